@@ -1,0 +1,39 @@
+"""A date; its bands count the days that have passed since."""
+
+from datetime import date
+from decimal import Decimal
+
+from engine.kinds.number import band_worth
+from engine.questions import AnswerError, Question, Value, Worth
+
+
+def read(_question: Question, raw: object) -> Value | None:
+    """Return the date as YYYY-MM-DD."""
+    if raw in ("", []):
+        return None
+    try:
+        return date.fromisoformat(str(raw).strip()).isoformat()
+    except ValueError:
+        raise AnswerError(
+            f"“{raw}”不是日期，请写作 2026-03-31", f"“{raw}” is not a date; write it as 2026-03-31"
+        ) from None
+
+
+def judge(question: Question, value: Value, on: date) -> Worth | None:
+    """Return the worth of the band that holds the days from the date to `on`."""
+    return band_worth(question.bands, Decimal((on - date.fromisoformat(str(value))).days))
+
+
+def worths(question: Question) -> tuple[Worth, ...]:
+    """Return what the bands are worth."""
+    return tuple(band.worth for band in question.bands)
+
+
+def show(_question: Question, value: Value, _language: str) -> str:
+    """Return the date as YYYY-MM-DD."""
+    return str(value)
+
+
+def words(value: Value) -> tuple[str, ...]:
+    """Return the date as YYYY-MM-DD."""
+    return (str(value),)

@@ -1,0 +1,233 @@
+"""Read an instrument file (`questionnaires/instruments/<id>.yaml`) into the law as data.
+
+Source: docs/law-as-data.md, "The file".
+"""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from engine.canonical import digest_of
+from engine.conditions import ALWAYS, Condition, ConditionError, parse_condition
+from engine.law import (
+    Bearer,
+    Chapter,
+    Duty,
+    Force,
+    Instrument,
+    Kind,
+    Pin,
+    PinError,
+    Severity,
+    Silence,
+    Status,
+    Structure,
+    parse_pin,
+)
+from engine.problems import Problem, Weight
+from engine.reading.reader import Reader
+from engine.reading.strict_yaml import Node, Scalar, plain
+
+_HEAD = (
+    "id",
+    "title",
+    "short_title",
+    "kind",
+    "issuer",
+    "jurisdiction",
+    "status",
+    "source",
+    "articles",
+    "duties",
+)
+_HEAD_OPTIONAL = (
+    "document_number",
+    "superseded_by",
+    "adopted",
+    "approved",
+    "effective",
+    "repealed",
+    "chapters",
+    "numbered_by",
+    "without_duty",
+)
+_DUTY = ("id", "pin", "bearer", "addressee", "force", "severity", "topic", "gist")
+_DUTY_OPTIONAL = ("sentence", "marker", "applies", "reach", "severity_reason", "keywords", "note")
+_NO_PIN = Pin("art", 1)
+
+
+class Placed(NamedTuple):
+    """A duty with the node it was read from, for problems that only show when everything is read."""
+
+    duty: Duty
+    node: Node
+    applies: Node | None
+
+
+class InstrumentFile(NamedTuple):
+    """What one file gave: the instrument (None where it is unusable), its duties in place, its problems."""
+
+    instrument: Instrument | None
+    duties: list[Placed]
+    problems: list[Problem]
+
+
+def read_instrument(root: Node, file: str, topics: Collection[str]) -> InstrumentFile:
+    """Return the instrument of a strictly read file, and every problem."""
+    reader = Reader(file)
+    fields = reader.fields(root, _HEAD, _HEAD_OPTIONAL)
+    if not fields:
+        return InstrumentFile(None, [], reader.problems)
+    identifier = reader.string(fields.get("id"))
+    kind = Kind(reader.choice(fields.get("kind"), list(Kind), Kind.LOCAL_REGULATION))
+    structure = _structure(reader, fields)
+    duties = [_duty(reader, node, identifier, structure, topics, kind) for node in reader.items(fields.get("duties"))]
+    instrument = Instrument(
+        id=identifier,
+        title=reader.text(fields.get("title")),
+        short_title=reader.text(fields.get("short_title")),
+        kind=kind,
+        issuer=reader.text(fields.get("issuer")),
+        document_number=reader.string(fields.get("document_number")),
+        jurisdiction=_jurisdiction(reader, fields.get("jurisdiction")),
+        status=Status(reader.choice(fields.get("status"), list(Status), Status.DRAFT)),
+        superseded_by=reader.string(fields.get("superseded_by")),
+        adopted=reader.day(fields.get("adopted")),
+        approved=reader.day(fields.get("approved")),
+        effective=reader.day(fields.get("effective")),
+        repealed=reader.day(fields.get("repealed")),
+        source=reader.text(fields.get("source")),
+        structure=structure,
+        duties=tuple(placed.duty for placed in duties),
+        silences=_silences(reader, fields.get("without_duty"), structure),
+        digest=digest_of(plain(root)),
+    )
+    _check_dates(reader, instrument, fields.get("status", root))
+    _check_coverage(reader, instrument, fields.get("articles", root))
+    return InstrumentFile(instrument, duties, reader.problems)
+
+
+def read_when(reader: Reader, node: Node | None) -> Condition:
+    """Return a condition; an absent one always holds."""
+    if node is None:
+        return ALWAYS
+    try:
+        return parse_condition(reader.string(node))
+    except ConditionError as error:
+        reader.wrong(node, error.what.zh, error.what.en, shift=error.column - 1)
+        return ALWAYS
+
+
+def _jurisdiction(reader: Reader, node: Node | None) -> str:
+    code = reader.string(node)
+    if node is not None and not (len(code) == 6 and code.isdigit()):
+        reader.wrong(node, f"“{code}”不是六位行政区划代码", f"“{code}” is not a six-digit region code")
+    return code
+
+
+def _structure(reader: Reader, fields: dict[str, Node]) -> Structure:
+    part = reader.choice(fields.get("numbered_by"), ("art", "point"), "art")
+    articles: dict[str, tuple[int, ...]] = {}
+    for key, value in reader.entries(fields.get("articles")):
+        counts = tuple(reader.integer(item, 0, 99) for item in reader.items(value))
+        if not counts:
+            reader.wrong(value, "每条至少有一款", "an article has at least one paragraph")
+        articles[key.text] = counts
+    chapters = tuple(_chapter(reader, node) for node in reader.items(fields.get("chapters")))
+    return Structure(part, chapters, articles)
+
+
+def _chapter(reader: Reader, node: Node) -> Chapter:
+    fields = reader.fields(node, ("number", "title", "first", "last"))
+    number, first, last = (reader.integer(fields.get(name), 1, 999) for name in ("number", "first", "last"))
+    return Chapter(number, reader.string(fields.get("title")), first, last)
+
+
+def _pin(reader: Reader, node: Node | None, structure: Structure) -> Pin:
+    if node is None:
+        return _NO_PIN
+    try:
+        pin = parse_pin(reader.string(node))
+        structure.check(pin)
+    except PinError as error:
+        reader.wrong(node, error.what.zh, error.what.en)
+        return _NO_PIN
+    if pin.part == "art" and not pin.para:
+        reader.wrong(node, "条款号要写到款：art_44__para_1", "a pin goes down to the paragraph: art_44__para_1")
+    return pin
+
+
+def _duty(
+    reader: Reader, node: Node, instrument: str, structure: Structure, topics: Collection[str], kind: Kind
+) -> Placed:
+    fields = reader.fields(node, _DUTY, _DUTY_OPTIONAL)
+    force = Force(reader.choice(fields.get("force"), list(Force), Force.SUPERVISED))
+    if kind is Kind.POLICY_DOCUMENT and force is Force.MANDATORY:
+        reader.wrong(
+            fields["force"],
+            "政策文件不能设定强制义务（force 不能为 mandatory）",
+            "a policy document is never mandatory",
+        )
+    duty = Duty(
+        id=reader.string(fields.get("id")),
+        instrument=instrument,
+        pin=_pin(reader, fields.get("pin"), structure),
+        sentence=reader.integer(fields.get("sentence"), 1, 99),
+        bearer=Bearer(reader.choice(fields.get("bearer"), list(Bearer), Bearer.GOVERNMENT)),
+        addressee=reader.string(fields.get("addressee")),
+        force=force,
+        marker=reader.string(fields.get("marker")),
+        applies=read_when(reader, fields.get("applies")),
+        direct=reader.choice(fields.get("reach"), ("direct", "indirect"), "direct") == "direct",
+        severity=Severity(reader.choice(fields.get("severity"), list(Severity), Severity.LOW)),
+        severity_reason=reader.text(fields.get("severity_reason")),
+        topic=reader.choice(fields.get("topic"), topics),
+        gist=reader.text(fields.get("gist")),
+        keywords=reader.strings(fields.get("keywords")),
+        note=reader.text(fields.get("note")),
+    )
+    return Placed(duty, fields.get("id", node), fields.get("applies"))
+
+
+def _silences(reader: Reader, node: Node | None, structure: Structure) -> tuple[Silence, ...]:
+    silences = []
+    for item in reader.items(node):
+        fields = reader.fields(item, ("pin", "reason"))
+        silences.append(Silence(_pin(reader, fields.get("pin"), structure), reader.text(fields.get("reason"))))
+    return tuple(silences)
+
+
+def _check_dates(reader: Reader, instrument: Instrument, node: Node) -> None:
+    status = instrument.status
+    if status is Status.DRAFT and instrument.effective:
+        reader.wrong(node, "草案没有施行日期", "a draft has no effective date")
+    if status is not Status.DRAFT and not instrument.effective:
+        reader.wrong(node, "已公布的文件要写施行日期（effective）", "a promulgated text needs its effective date")
+    if status in (Status.REPEALED, Status.SUPERSEDED) and not instrument.repealed:
+        reader.wrong(
+            node,
+            "已废止或被替代的文件要写失效日期（repealed）",
+            "a text out of force needs its end date (repealed)",
+        )
+    if status is Status.SUPERSEDED and not instrument.superseded_by:
+        reader.wrong(node, "被替代的文件要写替代它的文件（superseded_by）", "a superseded text names its successor")
+
+
+def _check_coverage(reader: Reader, instrument: Instrument, node: Node) -> None:
+    """Note every 款 of which the file says neither what it lays on whom nor that it lays nothing on firms."""
+    spoken = {(duty.pin.key, duty.pin.para) for duty in instrument.duties}
+    spoken |= {(silence.pin.key, silence.pin.para) for silence in instrument.silences}
+    for key, counts in instrument.structure.articles.items():
+        for para in range(1, len(counts) + 1):
+            if not {(key, para), (key, 0)} & spoken:
+                name = f"{instrument.structure.part}_{key}__para_{para}"
+                reader.wrong(
+                    _place(node, key),
+                    f"{name} 既没有义务，也没有列入 without_duty",
+                    f"{name} has no duty and is not listed under without_duty",
+                    Weight.WARNING,
+                )
+
+
+def _place(node: Node, key: str) -> Node:
+    keys: dict[str, Scalar] = getattr(node, "keys", {})
+    return keys.get(key, node)

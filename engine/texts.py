@@ -1,0 +1,23 @@
+"""Texts in several languages, as authors write them in place."""
+
+from dataclasses import dataclass
+
+LANGUAGES = ("zh-Hans", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in Chinese and, where it is written already, in English."""
+
+    zh: str
+    en: str = ""
+
+    def to(self, language: str) -> str:
+        """Return the wording in `language` (one of LANGUAGES), Chinese where English is not written yet."""
+        return self.en if language == "en" and self.en else self.zh
+
+    def __bool__(self) -> bool:
+        return bool(self.zh or self.en)
+
+
+NO_TEXT = Text("")

@@ -1,0 +1,232 @@
+"""What the three people do. Every function asks `require` first, then does one thing to the store."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from engine.canonical import canonical_json, digest_of
+from engine.errors import IncompleteError, InvalidError, NotFoundError
+from engine.firms import check_firm
+from engine.judging import judge
+from engine.kinds import KINDS
+from engine.library import Library
+from engine.outcome import Outcome
+from engine.permissions import Permission, require, works_in
+from engine.questions import PROFILE, Answer, AnswerError, QuestionSet
+from engine.records import Account, Assessment, Change, Firm, Moment, StoredAnswer, Submission
+from engine.store import Store
+from engine.texts import Text
+
+MAX_NOTE = 4000
+MAX_EVIDENCE = 50
+MAX_EVIDENCE_NAME = 300
+_CHINA = timezone(timedelta(hours=8))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An assessment as its firm sees it: what is kept, and what it is worth on this day."""
+
+    firm: Firm
+    assessment: Assessment
+    question_set: QuestionSet
+    stored: dict[str, StoredAnswer]
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A submitted assessment, judged from its frozen content."""
+
+    firm: Firm
+    assessment: Assessment
+    submission: Submission
+    outcome: Outcome
+
+
+def day_of(moment: Moment) -> date:
+    """Return the day in China on which a moment falls: the law counts days there."""
+    return datetime.fromisoformat(moment).astimezone(_CHINA).date()
+
+
+def create_firm(
+    store: Store,
+    library: Library,
+    actor: Account,
+    name: str,
+    uscc: str,
+    region: str,
+    firm_id: str,
+    now: Moment,
+) -> Firm:
+    """Keep a new firm with the actor as its first member; InvalidError names every wrong field."""
+    require(store, actor, Permission.CREATE_FIRM)
+    name, uscc = check_firm(name, uscc, region, library.region_names)
+    firm = Firm(firm_id, name, uscc, region, now)
+    store.add_firm(firm, actor.id, now)
+    return firm
+
+
+def own_firms(store: Store, actor: Account) -> tuple[tuple[Firm, tuple[Assessment, ...]], ...]:
+    """Return the actor's firms with their assessments, newest first."""
+    require(store, actor, Permission.SEE_OWN_FIRMS)
+    return tuple((firm, store.assessments_of(firm.id)) for firm in store.firms_of(actor.id))
+
+
+def start_assessment(
+    store: Store,
+    library: Library,
+    actor: Account,
+    firm_id: str,
+    question_set: str,
+    assessment_id: str,
+    now: Moment,
+) -> Assessment:
+    """Begin an assessment of a firm; it keeps to the set's present version."""
+    require(store, actor, Permission.WORK_FOR_FIRM, firm_id)
+    chosen = library.sets.get(question_set)
+    if chosen is None:
+        raise NotFoundError
+    assessment = Assessment(assessment_id, firm_id, chosen.id, chosen.version, chosen.digest, now)
+    store.add_assessment(assessment, {chosen.digest: library.sources[chosen.digest]}, actor.id)
+    return assessment
+
+
+def open_desk(store: Store, library: Library, actor: Account, assessment_id: str, now: Moment) -> Desk:
+    """Return an assessment with its answers and what they are worth today (or on the day of submission)."""
+    require(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id)
+    return _desk(store, library, assessment_id, now)
+
+
+def save_answers(
+    store: Store, library: Library, actor: Account, assessment_id: str, changes: Sequence[Change], now: Moment
+) -> dict[str, StoredAnswer]:
+    """Keep all changes or none.
+
+    InvalidError names each answer that its question cannot take; StaleError carries both values where someone
+    else was faster; NotFoundError where a question is not asked of this firm.
+    """
+    require(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id)
+    desk = _desk(store, library, assessment_id, now)
+    _check_changes(desk, changes)
+    return store.save_answers(assessment_id, changes, actor.id, now)
+
+
+def answer_history(store: Store, actor: Account, assessment_id: str, question: str) -> tuple[StoredAnswer, ...]:
+    """Return all that was ever answered to a question, oldest first."""
+    require(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id)
+    return store.history(assessment_id, question)
+
+
+def submit(
+    store: Store, library: Library, actor: Account, assessment_id: str, declared_by: str, now: Moment
+) -> Submission:
+    """Freeze an assessment, declared by a named person; IncompleteError while a question is open."""
+    require(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id)
+    name = " ".join(declared_by.split())
+    if not name or len(name) > 60:
+        raise InvalidError(
+            {"declared_by": Text("请填写声明人姓名（60 字以内）", "Enter the name of the person who declares")}
+        )
+    desk = _desk(store, library, assessment_id, now)
+    missing = (*desk.outcome.open_facts, *(finding.question.id for finding in desk.outcome.open))
+    if missing:
+        raise IncompleteError(missing)
+    frozen = canonical_json(_frozen(desk, name))
+    submission = Submission(assessment_id, name, now, actor.id, digest_of(_frozen(desk, name)), frozen)
+    seen = {question: stored.revision for question, stored in desk.stored.items()}
+    judged = (desk.question_set.digest, *(instrument.digest for instrument in desk.outcome.instruments))
+    store.submit(submission, seen, {digest: library.sources[digest] for digest in judged if digest in library.sources})
+    return submission
+
+
+def open_submitted(store: Store, library: Library, actor: Account, assessment_id: str) -> Submitted:
+    """Return a submitted assessment for those who may read its report."""
+    require(store, actor, Permission.READ_REPORT, assessment_id)
+    submission = store.submission(assessment_id)
+    if submission is None:
+        raise NotFoundError
+    desk = _desk(store, library, assessment_id, submission.at)
+    return Submitted(desk.firm, desk.assessment, submission, desk.outcome)
+
+
+def submitted_in_jurisdiction(store: Store, actor: Account) -> tuple[tuple[Firm, Assessment, Submission], ...]:
+    """Return what was submitted by firms that work in a regulator's jurisdiction, newest first."""
+    require(store, actor, Permission.SEE_JURISDICTION)
+    return tuple(row for row in store.submitted() if works_in(store, row[1].id, actor.region))
+
+
+def _desk(store: Store, library: Library, assessment_id: str, now: Moment) -> Desk:
+    assessment = store.assessment(assessment_id)
+    firm = store.firm(assessment.firm) if assessment else None
+    if assessment is None or firm is None:
+        raise NotFoundError
+    question_set = library.edition(assessment, store.edition)
+    stored = store.answers(assessment_id)
+    profile = {
+        name: s.answer.value for name, s in stored.items() if name.startswith(PROFILE) and s.answer.value is not None
+    }
+    answers = {name: s.answer for name, s in stored.items() if not name.startswith(PROFILE)}
+    outcome = judge(question_set, library.instruments, profile, answers, day_of(assessment.submitted or now))
+    return Desk(firm, assessment, question_set, stored, outcome)
+
+
+def _check_changes(desk: Desk, changes: Sequence[Change]) -> None:
+    wrong: dict[str, Text] = {}
+    for change in changes:
+        question = desk.question_set.question.get(change.question)
+        asked = change.question.startswith(PROFILE) or change.question in desk.outcome.finding
+        if question is None or not asked:
+            raise NotFoundError
+        try:
+            _check_answer(question.id, desk.question_set, change.answer)
+        except AnswerError as error:
+            wrong[change.question] = error.what
+    if wrong:
+        raise InvalidError(wrong)
+
+
+def _check_answer(question_id: str, question_set: QuestionSet, answer: Answer) -> None:
+    question = question_set.question[question_id]
+    if answer.value is not None:
+        raw: Any = answer.value
+        if KINDS[question.kind].read(question, raw) != answer.value:
+            raise AnswerError("答案的写法不规范", "the answer is not in its normal writing")
+    if answer.na and question.na is None:
+        raise AnswerError("本题不能选“不适用”", "“not applicable” is not allowed here")
+    if answer.na and answer.value is not None:
+        raise AnswerError("不能既作答又选“不适用”", "either an answer or “not applicable”, not both")
+    if max(len(answer.note), len(answer.na)) > MAX_NOTE:
+        raise AnswerError(f"说明超过 {MAX_NOTE} 字", f"the note is longer than {MAX_NOTE} characters")
+    if len(answer.evidence) > MAX_EVIDENCE or any(len(name) > MAX_EVIDENCE_NAME for name in answer.evidence):
+        raise AnswerError(
+            f"佐证材料最多 {MAX_EVIDENCE} 份，每份名称不超过 {MAX_EVIDENCE_NAME} 字",
+            f"at most {MAX_EVIDENCE} pieces of evidence, each named in at most {MAX_EVIDENCE_NAME} characters",
+        )
+
+
+def _frozen(desk: Desk, declared_by: str) -> dict[str, Any]:
+    """Return all that is judged, as plain content for canonical bytes."""
+    outcome = desk.outcome
+    return {
+        "question_set": {
+            "id": desk.question_set.id,
+            "version": desk.question_set.version,
+            "digest": desk.question_set.digest,
+        },
+        "instruments": [{"id": i.id, "digest": i.digest} for i in outcome.instruments],
+        "firm": {"name": desk.firm.name, "uscc": desk.firm.uscc, "region": desk.firm.region},
+        "profile": dict(outcome.profile),
+        "answers": {
+            finding.question.id: {
+                "value": finding.answer.value,
+                "na": finding.answer.na,
+                "note": finding.answer.note,
+                "evidence": list(finding.answer.evidence),
+            }
+            for finding in outcome.findings
+        },
+        "on": outcome.on.isoformat(),
+        "declared_by": declared_by,
+    }
