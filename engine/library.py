@@ -1,11 +1,10 @@
 """Read everything in `questionnaires/`: the only module of the engine that opens files."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as Dict
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-
-from stdnum import numdb
 
 from engine.conditions import comparisons
 from engine.errors import EditionError
@@ -17,9 +16,9 @@ from engine.reading.instrument import InstrumentFile, read_instrument
 from engine.reading.question import check_comparison
 from engine.reading.question_set import read_question_set, vocabulary_of
 from engine.reading.reader import Reader
-from engine.reading.strict_yaml import Node, parse
+from engine.reading.strict_yaml import Mapping, Node, parse
 from engine.records import Assessment
-from engine.regions import Region
+from engine.regions import all_regions
 from engine.texts import Text
 
 QUESTIONNAIRES = Path(__file__).resolve().parent.parent / "questionnaires"
@@ -30,10 +29,10 @@ class Library:
     """All that was read: instruments, sets with their golden examples, topics; `sources` holds texts by digest."""
 
     instruments: tuple[Instrument, ...] = ()
-    sets: Mapping[str, QuestionSet] = field(default_factory=dict)
+    sets: Dict[str, QuestionSet] = field(default_factory=dict)
     examples: tuple[AnswersFile, ...] = ()
-    topics: Mapping[str, Text] = field(default_factory=dict)
-    sources: Mapping[str, str] = field(default_factory=dict)
+    topics: Dict[str, Text] = field(default_factory=dict)
+    sources: Dict[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @cached_property
@@ -76,180 +75,209 @@ def read_library(root: Path = QUESTIONNAIRES) -> Library:
     return library
 
 
-def survey(root: Path) -> Library:
-    """Return what could be read below a folder, with every problem found on the way."""
-    problems: list[Problem] = []
-    sources: dict[str, str] = {}
-    topics = _read_topics(root, problems)
-    law = _read_instruments(root, topics, problems, sources)
-    duties = {placed.duty.id: placed.duty for file in law for placed in file.duties}
-    sets = _read_sets(root, duties, problems, sources)
-    _check_applies(law, sets, problems)
-    instruments = tuple(file.instrument for file in law if file.instrument)
-    examples = _read_examples(root, sets, problems)
-    found = tuple(sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column)))
-    return Library(instruments, sets, examples, topics, sources, found)
+def survey(root: Path = QUESTIONNAIRES, loose: Iterable[Path] = ()) -> Library:
+    """Return what could be read below a folder, with every problem found on the way.
+
+    `loose` names further files, each an instrument, a set or an answers file, which stand in for those of the
+    folder that have the same id; their problems name them as they were given.
+    """
+    reading = _Survey(_files(root, tuple(loose)))
+    reading.read()
+    found = tuple(sorted(reading.problems, key=lambda problem: (problem.file, problem.line, problem.column)))
+    instruments = tuple(file.instrument for file in reading.law if file.instrument)
+    return Library(instruments, reading.sets, tuple(reading.examples), reading.topics, reading.sources, found)
 
 
 def read_answers_file(path: Path, library: Library) -> tuple[AnswersFile, tuple[Problem, ...]]:
     """Return an answers file and its warnings; ReadingError with every problem where one is an error."""
     problems: list[Problem] = []
-    root, _source = _open(path, path.name, problems)
+    root, _source = _open(path, str(path), problems)
     answers = None
     if root is not None:
-        answers, found = read_answers(root, path.name, library.sets)
+        answers, found = read_answers(root, str(path), library.sets)
         problems += found
     if answers is None or any(problem.weight is Weight.ERROR for problem in problems):
         raise ReadingError(problems)
     return answers, tuple(problems)
 
 
-@lru_cache(maxsize=1)
-def all_regions() -> tuple[Region, ...]:
-    """Return the provinces, prefectures and directly governed counties of GB/T 2260, by code."""
-    table = numdb.get("cn/loc")
-    regions: list[Region] = []
-    for province in range(11, 83):
-        found = table.info(f"{province}0000")
-        name = found[0][1].get("province", "") if found[0][1] else ""
-        if name:
-            name = _TRADITIONAL.get(name, name)
-            regions.append(Region(f"{province}0000", name))
-            regions += _below(province, name, table.info)
-    return tuple(regions)
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file to read: where it is, how problems name it, and the id it must have ("" for any)."""
+
+    path: Path
+    name: str
+    id: str = ""
 
 
-_TRADITIONAL = {"香港特別行政區": "香港特别行政区", "澳門特別行政區": "澳门特别行政区"}
-_GENERIC = (
-    "市辖区",
-    "县",
-    "省直辖县级行政区划",
-    "自治区直辖县级行政区划",
-    "省直辖县级行政单位",
-    "自治区直辖县级行政单位",
-)
+@dataclass(frozen=True, slots=True)
+class _Files:
+    topics: _File
+    published: _File
+    instruments: list[_File]
+    sets: list[_File]
+    examples: list[_File]
 
 
-def _below(province: int, name: str, info: Callable[[str], list[tuple[str, dict[str, str]]]]) -> Iterable[Region]:
-    codes = [f"{province}{city:02d}00" for city in range(1, 90)] + [f"{province}90{seat:02d}" for seat in range(1, 40)]
-    for code in codes:
-        found = info(code)
-        county = _current(found[1][1].get("county", "")) if len(found) > 1 else ""
-        if county and county not in _GENERIC:
-            yield Region(code, f"{name}{county}")
+def _files(root: Path, loose: tuple[Path, ...]) -> _Files:
+    def below(pattern: str) -> list[_File]:
+        return [_File(path, path.relative_to(root).as_posix()) for path in sorted(root.glob(pattern))]
+
+    files = _Files(
+        topics=_File(root / "topics.yaml", "topics.yaml"),
+        published=_File(root / "published.yaml", "published.yaml"),
+        instruments=[replace(file, id=file.path.stem) for file in below("instruments/*.yaml")],
+        sets=[replace(file, id=file.path.parent.name) for file in below("sets/*/set.yaml")],
+        examples=below("sets/*/examples/*.yaml"),
+    )
+    for path in loose:
+        _add_loose(files, _File(path, str(path)))
+    return files
 
 
-def _current(names: str) -> str:
-    """Return the name that holds today: `[-1992]甲县,[1992-]乙市` is 乙市; empty where none does."""
-    for entry in reversed(names.split(",")):
-        years, bracket, name = entry.rpartition("]")
-        if not bracket or years.endswith("-"):
-            return name
-    return ""
+def _add_loose(files: _Files, file: _File) -> None:
+    """Put a loose file where its content says, in the place of a file of the same id."""
+    root, _source = _open(file.path, file.name, [])
+    keys = root.entries if isinstance(root, Mapping) else {}
+    identifier = getattr(keys.get("id"), "text", "")
+    group = files.instruments if "duties" in keys else files.examples if "answers" in keys else files.sets
+    group[:] = [other for other in group if not other.id or other.id != identifier]
+    group.append(file)
+
+
+class _Survey:
+    """Reads all files in the order in which they stand on each other, and collects what is wrong."""
+
+    def __init__(self, files: _Files) -> None:
+        self.files = files
+        self.problems: list[Problem] = []
+        self.sources: dict[str, str] = {}
+        self.topics: dict[str, Text] = {}
+        self.law: list[InstrumentFile] = []
+        self.sets: dict[str, QuestionSet] = {}
+        self.examples: list[AnswersFile] = []
+        self._law_names: dict[str, str] = {}
+
+    def read(self) -> None:
+        """Read everything: topics, instruments, sets, examples."""
+        self._read_topics()
+        for file in self.files.instruments:
+            self._read_instrument(file)
+        duties = {placed.duty.id: placed.duty for found in self.law for placed in found.duties}
+        for file in self.files.sets:
+            self._read_set(file, duties)
+        self._check_applies()
+        self._check_published()
+        for file in self.files.examples:
+            self._read_example(file)
+
+    def _open(self, file: _File) -> tuple[Node | None, str]:
+        return _open(file.path, file.name, self.problems)
+
+    def _note(self, file: str, node: Node | None, zh: str, en: str) -> None:
+        line, column = (node.line, node.column) if node else (1, 1)
+        self.problems.append(Problem(file, line, column, Text(zh, en)))
+
+    def _read_topics(self) -> None:
+        root, _source = self._open(self.files.topics)
+        reader = Reader(self.files.topics.name)
+        self.topics = {key.text: reader.text(value) for key, value in reader.entries(root)}
+        self.problems += reader.problems
+
+    def _read_instrument(self, file: _File) -> None:
+        root, source = self._open(file)
+        if root is None:
+            return
+        found = read_instrument(root, file.name, self.topics)
+        self.problems += found.problems
+        known = {placed.duty.id for other in self.law for placed in other.duties}
+        for placed in found.duties:
+            if placed.duty.id in known:
+                self._note(
+                    file.name,
+                    placed.node,
+                    f"义务编号“{placed.duty.id}”重复",
+                    f"the duty id “{placed.duty.id}” is taken",
+                )
+            known.add(placed.duty.id)
+        self.law.append(found)
+        if found.instrument:
+            self.sources[found.instrument.digest] = source
+            self._law_names[found.instrument.id] = file.name
+            self._check_id(found.instrument.id, file)
+
+    def _read_set(self, file: _File, duties: Dict[str, Duty]) -> None:
+        root, source = self._open(file)
+        if root is None:
+            return
+        found = read_question_set(root, file.name, duties, all_regions())
+        self.problems += found.problems
+        if found.question_set:
+            self.sets[found.question_set.id] = found.question_set
+            self.sources[found.question_set.digest] = source
+            self._check_id(found.question_set.id, file)
+
+    def _check_id(self, identifier: str, file: _File) -> None:
+        if file.id and identifier != file.id:
+            zh = f"id 是“{identifier}”，应与文件（夹）名“{file.id}”一致"
+            self._note(file.name, None, zh, f"the id “{identifier}” must be the file’s or folder’s name “{file.id}”")
+
+    def _check_applies(self) -> None:
+        """Check the duties' conditions against the facts that the sets' profiles ask for."""
+        vocabulary: dict[str, frozenset[str] | None] = {}
+        for question_set in self.sets.values():
+            vocabulary |= vocabulary_of(question_set)
+        for found in self.law if self.sets else ():
+            for placed in found.duties:
+                reader = Reader(self._law_names.get(placed.duty.instrument, placed.duty.instrument))
+                for test in comparisons(placed.duty.applies):
+                    check_comparison(reader, placed.applies or placed.node, test, vocabulary)
+                self.problems += reader.problems
+
+    def _check_published(self) -> None:
+        """A published version never changes: its digest is on file."""
+        if not self.files.published.path.exists():
+            return
+        root, _source = self._open(self.files.published)
+        reader = Reader(self.files.published.name)
+        for key, versions in reader.entries(root):
+            for version, digest in reader.entries(versions):
+                question_set = self.sets.get(key.text)
+                if (
+                    question_set
+                    and question_set.version == version.text
+                    and question_set.digest != reader.string(digest)
+                ):
+                    zh = f"{key.text} 的 {version.text} 版已发布，内容不能再改；请提高题库的版本号"
+                    reader.wrong(
+                        digest, zh, f"version {version.text} of {key.text} is published; raise the set’s version"
+                    )
+        self.problems += reader.problems
+
+    def _read_example(self, file: _File) -> None:
+        root, _source = self._open(file)
+        if root is not None:
+            example, found = read_answers(root, file.name, self.sets)
+            self.problems += found
+            self.examples += [example] if example else []
 
 
 def _open(path: Path, name: str, problems: list[Problem]) -> tuple[Node | None, str]:
+    """Return the tree and the source of a file; what cannot be opened is a problem."""
     try:
         source = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "UTF-8"
-        what = Text(f"文件打不开或不是 UTF-8 文字（{reason}）", f"the file cannot be opened as UTF-8 text ({reason})")
-        problems.append(Problem(name, 1, 1, what))
+    except OSError as error:
+        reason = error.strerror or "?"
+        problems.append(Problem(name, 1, 1, Text(f"文件打不开：{reason}", f"the file cannot be opened: {reason}")))
+        return None, ""
+    except UnicodeDecodeError:
+        problems.append(Problem(name, 1, 1, Text("文件不是 UTF-8 文字", "the file is not UTF-8 text")))
         return None, ""
     root, found = parse(source, name)
     problems += found
     if root is None and not found:
         problems.append(Problem(name, 1, 1, Text("文件是空的", "the file is empty")))
     return root, source
-
-
-def _read_topics(root: Path, problems: list[Problem]) -> dict[str, Text]:
-    path = root / "topics.yaml"
-    node, _source = _open(path, path.name, problems)
-    reader = Reader(path.name)
-    topics = {key.text: reader.text(value) for key, value in reader.entries(node)}
-    problems += reader.problems
-    return topics
-
-
-def _read_instruments(
-    root: Path, topics: Mapping[str, Text], problems: list[Problem], sources: dict[str, str]
-) -> list[InstrumentFile]:
-    law: list[InstrumentFile] = []
-    seen: dict[str, str] = {}
-    for path in sorted((root / "instruments").glob("*.yaml")):
-        name = f"instruments/{path.name}"
-        node, source = _open(path, name, problems)
-        if node is None:
-            continue
-        found = read_instrument(node, name, topics)
-        law.append(found)
-        problems += found.problems
-        if found.instrument:
-            sources[found.instrument.digest] = source
-            _check_name(found.instrument.id, path.stem, name, problems)
-        for placed in found.duties:
-            _check_unique(placed.duty.id, f"{name}:{placed.node.line}", seen, name, placed.node, problems)
-    return law
-
-
-def _check_name(identifier: str, stem: str, name: str, problems: list[Problem]) -> None:
-    if identifier != stem:
-        what = Text(
-            f"id 是“{identifier}”，应与文件名“{stem}”一致",
-            f"the id “{identifier}” must be the file’s name “{stem}”",
-        )
-        problems.append(Problem(name, 1, 1, what))
-
-
-def _check_unique(duty: str, place: str, seen: dict[str, str], name: str, node: Node, problems: list[Problem]) -> None:
-    if duty in seen:
-        what = Text(f"义务编号“{duty}”重复（{seen[duty]} 已有）", f"the duty id “{duty}” is already at {seen[duty]}")
-        problems.append(Problem(name, node.line, node.column, what))
-    seen.setdefault(duty, place)
-
-
-def _read_sets(
-    root: Path, duties: Mapping[str, Duty], problems: list[Problem], sources: dict[str, str]
-) -> dict[str, QuestionSet]:
-    sets: dict[str, QuestionSet] = {}
-    for path in sorted((root / "sets").glob("*/set.yaml")):
-        name = f"sets/{path.parent.name}/set.yaml"
-        node, source = _open(path, name, problems)
-        if node is None:
-            continue
-        found = read_question_set(node, name, duties, all_regions())
-        problems += found.problems
-        if found.question_set:
-            sets[found.question_set.id] = found.question_set
-            sources[found.question_set.digest] = source
-            _check_name(found.question_set.id, path.parent.name, name, problems)
-    return sets
-
-
-def _check_applies(law: Iterable[InstrumentFile], sets: Mapping[str, QuestionSet], problems: list[Problem]) -> None:
-    """Check the duties' conditions against the facts that the sets' profiles ask for."""
-    vocabulary: dict[str, frozenset[str] | None] = {}
-    for question_set in sets.values():
-        vocabulary |= vocabulary_of(question_set)
-    for file in law if sets else ():
-        for placed in file.duties:
-            reader = Reader(f"instruments/{placed.duty.instrument}.yaml")
-            for test in comparisons(placed.duty.applies):
-                check_comparison(reader, placed.applies or placed.node, test, vocabulary)
-            problems += reader.problems
-
-
-def _read_examples(root: Path, sets: Mapping[str, QuestionSet], problems: list[Problem]) -> tuple[AnswersFile, ...]:
-    examples: list[AnswersFile] = []
-    for path in sorted((root / "sets").glob("*/examples/*.yaml")):
-        name = f"sets/{path.parent.parent.name}/examples/{path.name}"
-        node, _source = _open(path, name, problems)
-        if node is not None:
-            example, found = read_answers(node, name, sets)
-            problems += found
-            examples += [example] if example else []
-    return tuple(examples)
 
 
 @lru_cache(maxsize=16)

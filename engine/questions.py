@@ -1,7 +1,6 @@
 """Question sets: sections, questions, options, scales and what decides a rating."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -152,7 +151,6 @@ class QuestionSet:
     ask_uncited: bool = False
     unasked: tuple[Unasked, ...] = ()
     retired: tuple[str, ...] = ()
-    published: date | None = None
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

@@ -29,7 +29,7 @@ from engine.regions import Region
 from engine.texts import NO_TEXT, Text
 
 _SET = ("id", "version", "title", "about", "rating", "profile", "sections")
-_SET_OPTIONAL = ("published", "scales", "without_citation", "unasked", "retired")
+_SET_OPTIONAL = ("scales", "without_citation", "unasked", "retired")
 _FACT = ("id", "kind", "title", "text")
 _FACT_OPTIONAL = ("help", "options", "when")
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
@@ -69,7 +69,6 @@ def read_question_set(root: Node, file: str, duties: Mapping[str, Duty], regions
         ask_uncited=reader.choice(fields.get("without_citation"), ("not-asked", "unscored"), "not-asked") == "unscored",
         unasked=tuple(_unasked(reader, node, duties) for node in reader.items(fields.get("unasked"))),
         retired=reader.strings(fields.get("retired")),
-        published=reader.day(fields.get("published")),
     )
     _check_retired(reader, question_set, seen)
     return SetFile(question_set, reader.problems)

@@ -5,9 +5,10 @@ import pytest
 
 from engine.checking import check, judge_example, summary
 from engine.law import Bearer, Force, Status
-from engine.library import QUESTIONNAIRES, all_regions, read_library, survey
+from engine.library import QUESTIONNAIRES, read_library, survey
 from engine.problems import ReadingError, Weight
 from engine.questions import Verdict
+from engine.regions import all_regions
 
 LIBRARY = read_library()
 BASE = LIBRARY.sets["enterprise-quality-duties"]

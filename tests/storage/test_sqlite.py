@@ -1,0 +1,146 @@
+import stat
+
+import pytest
+
+from engine.errors import ZhipingError
+from storage import ENGINES, open_store
+from storage.errors import NewerStoreError, UnknownEngineError
+from storage.sqlite.connection import is_sound
+from storage.sqlite.migrations import MIGRATIONS
+from storage.sqlite.store import DATABASE, SqliteStore
+from tests.storage.contract import StoreContract
+from tests.storage.records import ASSESSMENT, LI, SUBMISSION, T1, change, furnish, save
+
+
+class TestStoreWithWal(StoreContract):
+    @pytest.fixture
+    def store(self, tmp_path):
+        store = SqliteStore(tmp_path / "home", wal=True)
+        yield store
+        store.close()
+
+
+class TestStoreWithRollbackJournal(StoreContract):
+    @pytest.fixture
+    def store(self, tmp_path):
+        store = SqliteStore(tmp_path / "home", wal=False)
+        yield store
+        store.close()
+
+
+@pytest.fixture
+def home(tmp_path):
+    return tmp_path / "var" / "home"
+
+
+@pytest.fixture
+def store(home):
+    store = open_store(home)
+    yield store
+    store.close()
+
+
+def test_home_is_for_nobody_else(store, home):
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+    assert (home / "zhiping.sqlite3").is_file()
+
+
+def test_store_opened_again_has_what_was_kept(store, home):
+    furnish(store)
+    again = open_store(home, "sqlite:")
+    assert again.assessment(ASSESSMENT.id) == ASSESSMENT
+    again.close()
+
+
+def test_unknown_engine_is_named_with_those_that_exist(tmp_path):
+    with pytest.raises(UnknownEngineError) as unknown:
+        open_store(tmp_path, "postgresql://db/zhiping")
+    assert unknown.value.what.to("en") == "There is no storage engine “postgresql”; there are: sqlite."
+    assert isinstance(unknown.value, ZhipingError)
+    assert sorted(ENGINES) == ["sqlite"]
+
+
+@pytest.mark.parametrize(
+    ("version", "sound"), [((3, 40, 1), False), ((3, 51, 2), False), ((3, 51, 3), True), ((3, 53, 4), True)]
+)
+def test_wal_is_trusted_from_sqlite_3_51_3_on(version, sound):
+    assert is_sound(version) is sound
+
+
+def test_operator_is_told_of_a_rollback_journal_and_of_nothing_else(tmp_path):
+    (notice,) = SqliteStore(tmp_path / "old", wal=False).notices
+    assert "rollback journal" in notice.to("en")
+    assert "回滚日志" in notice.to("zh-Hans")
+    assert SqliteStore(tmp_path / "new", wal=True).notices == ()
+
+
+def test_each_step_is_applied_once_and_recorded(store, home):
+    open_store(home)
+    names = [row["name"] for row in store._door.read().table("migration").rows]
+    assert names == [step.__name__ for step in MIGRATIONS]
+
+
+def test_store_of_a_newer_version_is_refused_and_left_alone(store, home):
+    with store._door.write() as db:
+        db.table("migration").insert({"number": len(MIGRATIONS) + 1, "name": "from the future"})
+    before = (home / DATABASE).read_bytes()
+    with pytest.raises(NewerStoreError) as newer:
+        open_store(home)
+    assert "upgrade the program" in newer.value.what.to("en")
+    assert (home / DATABASE).read_bytes() == before
+
+
+def test_step_that_fails_leaves_no_half_made_tables(home, monkeypatch):
+    def broken(db):
+        db.execute("CREATE TABLE half (made TEXT) STRICT")
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("storage.sqlite.migrations.MIGRATIONS", [*MIGRATIONS, broken])
+    with pytest.raises(ZeroDivisionError):
+        open_store(home)
+    monkeypatch.undo()
+    store = open_store(home)
+    assert "half" not in store._door.read().table_names()
+    store.close()
+
+
+def test_every_table_is_strict(store):
+    tables = [table for table in store._door.read().tables if not table.name.startswith("sqlite_")]
+    assert len(tables) == 12
+    assert [table.name for table in tables if not table.strict] == []
+
+
+@pytest.mark.parametrize("table", ["history", "submission", "edition", "trail"])
+@pytest.mark.parametrize("sql", ["DELETE FROM {}", "UPDATE {} SET rowid = rowid"])
+def test_what_has_happened_cannot_be_changed(store, table, sql):
+    save(furnish(store), change("Q-1", "met"))
+    store.submit(SUBMISSION, {"Q-1": 1}, {})
+    door = store._door
+    with pytest.raises(door.read().conn.IntegrityError, match=f"{table} is only ever added to"), door.write() as db:
+        db.execute(sql.format(table))
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT OR REPLACE INTO history SELECT * FROM history",
+        "UPDATE account SET role = 'director'",
+        "UPDATE account SET created = '31.03.2026'",
+        "UPDATE answer SET revision = 'one'",
+        "DELETE FROM account",
+    ],
+)
+def test_tables_refuse_what_makes_no_sense(store, sql):
+    save(furnish(store), change("Q-1", "met"))
+    door = store._door
+    with pytest.raises((door.read().conn.IntegrityError, ZhipingError)), door.write() as db:
+        db.execute(sql)
+    assert store.account(LI.id) == LI
+
+
+def test_failed_write_leaves_neither_row_nor_trail(store):
+    furnish(store)
+    with pytest.raises(store._door.read().conn.IntegrityError):
+        save(store, change("Q-1", "met"), change("", "no question"), at=T1)
+    assert store.answers(ASSESSMENT.id) == {}
+    assert [entry.action for entry in store.trail(ASSESSMENT.id)] == ["start assessment"]
