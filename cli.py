@@ -110,6 +110,8 @@ def assess(answers: Path, output: Path | None, form: str | None, language: str, 
     """
     from reports.formats import FORMATS
 
+    from reports.cover import Cover
+
     library = read_library()
     given, warnings = read_answers_file(answers, library)
     _print_problems(warnings)
@@ -118,7 +120,8 @@ def assess(answers: Path, output: Path | None, form: str | None, language: str, 
         hint = did_you_mean(form, FORMATS)
         raise click.UsageError(f"no format is called “{form}”{hint.en}; one of: {', '.join(FORMATS)}")
     day = on.date() if on else given.on or _today()
-    report = FORMATS[form].print(_outcome(given, library, day), _cover(given, library), language)
+    cover = Cover(given.firm.name, given.firm.uscc)
+    report = FORMATS[form].print(_outcome(given, library, day), cover, language)
     _write(report, output or Path(f"{answers.stem}.{form}"))
 
 
@@ -213,20 +216,25 @@ def _ask_password() -> str:
 
 
 def _serve(home: Path, host: str, port: int) -> None:
-    from app import create_app
-    from web.settings import Settings
     import waitress
 
-    settings = Settings.from_environment(os.environ, home=home, host=host, port=port)
-    app = create_app(settings)
-    click.echo(
-        say(Text(f"网站已启动：{settings.origin}（Ctrl+C 停止）", f"Serving on {settings.origin} (Ctrl+C stops)"))
-    )
+    from app import create_app
+    from web.settings import Settings, SettingsError
+
     try:
-        waitress.serve(app, host=host, port=port, threads=8, ident="zhiping")
+        origin = os.environ.get("ZHIPING_ORIGIN") or f"http://{host}:{port}"
+        settings = Settings(home, origin, os.environ.get("ZHIPING_SECRET", ""))
+        app = create_app(settings)
+        server = waitress.create_server(app, host=host, port=port, threads=8, ident="zhiping")
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from None
     except OSError as error:
         what = Text(f"无法监听 {host}:{port}：{error.strerror}", f"cannot listen on {host}:{port}: {error.strerror}")
         raise click.ClickException(say(what)) from None
+    click.echo(
+        say(Text(f"网站已启动：{settings.origin}（Ctrl+C 停止）", f"Serving on {settings.origin} (Ctrl+C stops)"))
+    )
+    server.run()
 
 
 def _now() -> str:

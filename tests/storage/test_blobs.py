@@ -15,6 +15,10 @@ from tests.storage.records import PDF, REPORT, SUBMISSION, furnish
 DIGEST = hashlib.sha256(PDF).hexdigest()
 
 
+def is_folder(descriptor):
+    return stat.S_ISDIR(os.fstat(descriptor).st_mode)
+
+
 @pytest.fixture
 def blobs(tmp_path):
     return Blobs(tmp_path / "blobs")
@@ -52,12 +56,8 @@ def test_blob_is_synced_before_it_has_its_name_and_its_folder_after(blobs, monke
     monkeypatch.setattr(os, "fsync", lambda file: synced.append("folder" if is_folder(file) else "file") or fsync(file))
     monkeypatch.setattr(Path, "replace", lambda old, new: synced.append("rename") or rename(old, new))
     blobs.keep(PDF)
-    made = ["folder", "folder"]
-    assert synced == [*made, "file", "rename", "folder"]
-
-
-def is_folder(descriptor):
-    return stat.S_ISDIR(os.fstat(descriptor).st_mode)
+    folders_made = ["folder", "folder"]
+    assert synced == [*folders_made, "file", "rename", "folder"]
 
 
 def test_write_that_fails_leaves_nothing_behind(blobs, path, monkeypatch):

@@ -1,4 +1,5 @@
 import stat
+from contextlib import contextmanager
 
 import pytest
 
@@ -12,11 +13,26 @@ from tests.storage.contract import StoreContract
 from tests.storage.records import ASSESSMENT, LI, SUBMISSION, T1, change, furnish, save
 
 
+@contextmanager
+def no_write_beside_the_door(store):
+    """Fail at the end where the calling thread's connection has written outside a transaction."""
+    connection, beside = store._door.read().conn, []
+
+    def look(sql):
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")) and not connection.in_transaction:
+            beside.append(sql)
+
+    connection.set_trace_callback(look)
+    yield
+    assert beside == []
+
+
 class TestStoreWithWal(StoreContract):
     @pytest.fixture
     def store(self, tmp_path):
         store = SqliteStore(tmp_path / "home", wal=True)
-        yield store
+        with no_write_beside_the_door(store):
+            yield store
         store.close()
 
 

@@ -1,0 +1,150 @@
+"""The demonstration: a store with sample firms, made from the golden examples of the base set."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from engine.library import Library, read_library
+from engine.questions import Answer
+from engine.reading.answers import AnswersFile
+from engine.records import Account, Change, Moment, Role
+from engine.store import Store
+from engine.texts import Text
+from engine.workflow import create_firm, open_desk, open_submitted, own_firms, save_answers, start_assessment, submit
+from storage import open_store
+from web.passwords import hash_password
+from web.report_of import report_of
+from web.rooms import Rooms
+from web.settings import Settings
+
+PASSWORD = "zhiping-demo"  # noqa: S105 - printed at start, for a store that only this machine serves
+_DIRECTOR = "陈示例"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """Someone who may sign in to the demonstration; `example` names the golden example of a firm."""
+
+    login: str
+    role: Role
+    name: str
+    who: Text
+    region: str = ""
+    example: str = ""
+    password: str = PASSWORD
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """What was made: the accounts, and where the rendered gap report lies."""
+
+    accounts: tuple[DemoAccount, ...]
+    report: Path
+
+
+ACCOUNTS = (
+    DemoAccount(
+        "wuhan", Role.FIRM, "刘质量", Text("武汉食品厂，已提交", "food maker in Wuhan, submitted"), example="wuhan-food"
+    ),
+    DemoAccount(
+        "xiangyang",
+        Role.FIRM,
+        "赵质量",
+        Text("襄阳机械厂，已提交", "machinery firm in Hubei, submitted"),
+        example="hubei-machinery",
+    ),
+    DemoAccount(
+        "xuzhou",
+        Role.FIRM,
+        "孙质量",
+        Text("徐州施工企业，已提交", "builder in Xuzhou, submitted"),
+        example="xuzhou-builder",
+    ),
+    DemoAccount(
+        "urumqi",
+        Role.FIRM,
+        "周质量",
+        Text("乌鲁木齐服务企业，已提交", "service firm in Ürümqi, submitted"),
+        example="urumqi-service",
+    ),
+    DemoAccount(
+        "group",
+        Role.FIRM,
+        "吴质量",
+        Text("三地集团，已提交", "group in three regions, submitted"),
+        example="three-provinces",
+    ),
+    DemoAccount(
+        "yichang",
+        Role.FIRM,
+        "郑质量",
+        Text("宜昌化工厂，填了一半", "chemical firm in Yichang, half-filled"),
+        example="half-filled",
+    ),
+    DemoAccount("hubei", Role.REGULATOR, "湖北监管员", Text("湖北监管人员", "regulator in Hubei"), region="420000"),
+    DemoAccount(
+        "xinjiang", Role.REGULATOR, "新疆监管员", Text("新疆监管人员", "regulator in Xinjiang"), region="650000"
+    ),
+    DemoAccount("consultant", Role.CONSULTANT, "咨询师", Text("咨询师", "consultant")),
+)
+
+
+def build(home: Path, progress: Callable[[Text], None]) -> Demonstration:
+    """Make the demonstration in a folder, or complete what is there, and render one gap report."""
+    library = read_library()
+    store = open_store(home)
+    progress(Text("正在准备演示数据…", "Preparing the demonstration data…"))
+    for demo in ACCOUNTS:
+        _settle(store, library, demo)
+    progress(Text("正在生成差距报告（约几秒）…", "Rendering the gap report (some seconds)…"))
+    report = _report(store, library, home)
+    store.close()
+    return Demonstration(ACCOUNTS, report)
+
+
+def _settle(store: Store, library: Library, demo: DemoAccount) -> None:
+    """Keep an account and, for a firm's, its firm and assessment, unless they are there."""
+    account = store.account_by_login(demo.login)
+    if account is None:
+        account = Account(
+            secrets.token_hex(8), demo.login, demo.name, demo.role, hash_password(demo.password), _now(), demo.region
+        )
+        store.add_account(account, by="demo")
+    if demo.example and not own_firms(store, account):
+        _fill(store, library, account, _example(library, demo.example))
+
+
+def _fill(store: Store, library: Library, account: Account, example: AnswersFile) -> None:
+    regions = example.profile["profile.regions"]
+    firm = create_firm(
+        store, library, account, example.firm.name, example.firm.uscc, str(regions[0]), secrets.token_hex(8), _now()
+    )
+    assessment = start_assessment(store, library, account, firm.id, example.question_set, secrets.token_hex(8), _now())
+    facts = [Change(name, Answer(value), 0) for name, value in example.profile.items()]
+    save_answers(store, library, account, assessment.id, facts, _now())
+    answers = [Change(name, answer, 0) for name, answer in example.answers.items()]
+    save_answers(store, library, account, assessment.id, answers, _now())
+    if open_desk(store, library, account, assessment.id, _now()).outcome.complete:
+        submit(store, library, account, assessment.id, _DIRECTOR, _now())
+
+
+def _report(store: Store, library: Library, home: Path) -> Path:
+    """Write the report of the firm that works in three regions."""
+    demo = next(one for one in ACCOUNTS if one.example == "three-provinces")
+    account = store.account_by_login(demo.login)
+    assert account is not None  # noqa: S101 - settled above
+    ((firm, (assessment, *_older)), *_others) = own_firms(store, account)
+    submitted = open_submitted(store, library, account, assessment.id)
+    path = home / f"差距报告_{firm.uscc}.pdf"
+    path.write_bytes(report_of(Rooms(Settings(home), library, store), submitted, "pdf", "zh-Hans"))
+    return path
+
+
+def _example(library: Library, name: str) -> AnswersFile:
+    return next(example for example in library.examples if Path(example.file).stem == name)
+
+
+def _now() -> Moment:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,17 @@
+"""What the audit trail says was done; the same words in every engine."""
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """A deed in the audit trail. The words are kept for good: add new ones, never change these."""
+
+    ADD_ACCOUNT = "add account"
+    SET_PASSWORD = "set password"  # noqa: S105 - the name of a deed
+    SIGN_IN = "sign in"
+    SIGN_OUT = "sign out"
+    ADD_FIRM = "add firm"
+    START_ASSESSMENT = "start assessment"
+    SAVE_ANSWERS = "save answers"
+    SUBMIT = "submit"
+    KEEP_REPORT = "keep report"

@@ -1,0 +1,37 @@
+"""What can be wrong with a store itself; said to its operator."""
+
+from collections.abc import Iterable
+
+from engine.errors import ZhipingError
+
+
+class UnknownEngineError(ZhipingError):
+    """A setting names a storage engine that does not exist."""
+
+    def __init__(self, scheme: str, known: Iterable[str]) -> None:
+        names = ", ".join(sorted(known))
+        super().__init__(
+            f"没有名为“{scheme}”的存储引擎，可用的有：{names}。",
+            f"There is no storage engine “{scheme}”; there are: {names}.",
+        )
+
+
+class NewerStoreError(ZhipingError):
+    """A store was written by a newer version of the program."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(
+            f"数据由更新版本的程序写入（数据结构第 {found} 版，本程序只认识到第 {known} 版），请升级程序后再打开。",
+            f"The store was written by a newer version of the program (its tables are at step {found}, this program "
+            f"knows {known}); upgrade the program, then open it.",
+        )
+
+
+class DamagedBlobError(ZhipingError):
+    """A kept file is gone or is no longer what was kept."""
+
+    def __init__(self, digest: str) -> None:
+        super().__init__(
+            f"文件 {digest} 缺失或已损坏，请从备份中恢复。",
+            f"The file {digest} is missing or damaged; restore it from a backup.",
+        )

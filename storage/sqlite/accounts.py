@@ -1,0 +1,84 @@
+"""Accounts and the sessions in which they are signed in."""
+
+import unicodedata
+from dataclasses import asdict
+from typing import Any
+
+from engine.errors import NotFoundError, TakenError
+from engine.records import Account, Moment, Role, Session
+from storage.actions import Action
+from storage.sqlite.trail import Trail, note
+
+_ACCOUNT = "SELECT id, login, name, role, password_hash, created, region FROM account "
+
+
+class Accounts(Trail):
+    """The part of the store that knows who can sign in."""
+
+    def add_account(self, account: Account, by: str) -> None:
+        """Keep a new account; TakenError where the login is in use."""
+        key = login_key(account.login)
+        with self._door.write() as db:
+            if db.execute("SELECT 1 FROM account WHERE login_key = ?", (key,)).fetchone():
+                raise TakenError("用户名", "The login")
+            db.table("account").insert({**asdict(account), "login_key": key})
+            note(db, account.created, by, Action.ADD_ACCOUNT, account.id)
+
+    def account(self, account_id: str) -> Account | None:
+        """Return an account."""
+        return self._account("WHERE id = ?", account_id)
+
+    def account_by_login(self, login: str) -> Account | None:
+        """Return the account that signs in under a name, whatever its letter case."""
+        return self._account("WHERE login_key = ?", login_key(login))
+
+    def set_password(self, account_id: str, password_hash: str, by: str, at: Moment) -> None:
+        """Replace a password hash and end every session of the account; NotFoundError where there is none."""
+        with self._door.write() as db:
+            changed = db.execute("UPDATE account SET password_hash = ? WHERE id = ?", (password_hash, account_id))
+            if changed.rowcount == 0:
+                raise NotFoundError
+            db.execute("DELETE FROM session WHERE account = ?", (account_id,))
+            note(db, at, by, Action.SET_PASSWORD, account_id)
+
+    def add_session(self, session: Session) -> None:
+        """Keep a session and forget the account's expired ones; NotFoundError where there is no such account."""
+        with self._door.write() as db:
+            db.execute("DELETE FROM session WHERE account = ? AND expires <= ?", (session.account, session.created))
+            db.table("session").insert(asdict(session))
+            note(db, session.created, session.account, Action.SIGN_IN, session.account)
+
+    def session(self, digest: str, now: Moment) -> Session | None:
+        """Return a session that has not expired."""
+        row = (
+            self._door.read()
+            .execute(
+                "SELECT digest, account, created, expires FROM session WHERE digest = ? AND expires > ?", (digest, now)
+            )
+            .fetchone()
+        )
+        return Session(*row) if row else None
+
+    def end_session(self, digest: str, at: Moment) -> None:
+        """Forget a session; one that is gone already is nothing to do."""
+        with self._door.write() as db:
+            row = db.execute("SELECT account FROM session WHERE digest = ?", (digest,)).fetchone()
+            if row:
+                db.execute("DELETE FROM session WHERE digest = ?", (digest,))
+                note(db, at, row[0], Action.SIGN_OUT, row[0])
+
+    def _account(self, where: str, key: str) -> Account | None:
+        row = self._door.read().execute(_ACCOUNT + where, (key,)).fetchone()
+        return _account(*row) if row else None
+
+
+def login_key(login: str) -> str:
+    """Return what two spellings of a login have in common: letter case and full-width forms do not count.
+
+    Source: The Unicode Standard, section 3.13.5 ("Default Caseless Matching", NFKC).
+    """
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", login).casefold())
+
+
+def _account(id: str, login: str, name: str, role: str, *rest: Any) -> Account:
+    return Account(id, login, name, Role(role), *rest)

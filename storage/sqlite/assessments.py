@@ -1,0 +1,73 @@
+"""Assessments and the sources that they pin."""
+
+from collections.abc import Mapping
+
+from sqlite_utils import Database
+
+from engine.errors import NotFoundError, SubmittedError
+from engine.records import Assessment
+from storage.actions import Action
+from storage.sqlite.trail import Trail, note
+
+_ASSESSMENT = (
+    "SELECT a.id, a.firm, a.question_set, a.version, a.digest, a.created, coalesce(s.at, '')"
+    " FROM assessment a LEFT JOIN submission s ON s.assessment = a.id "
+)
+
+
+class Assessments(Trail):
+    """The part of the store that knows which assessments were begun."""
+
+    def add_assessment(self, assessment: Assessment, editions: Mapping[str, str], by: str) -> None:
+        """Keep a new assessment and the sources it pins; NotFoundError where there is no such firm.
+
+        Its `submitted` is not kept: only `submit` says when that was.
+        """
+        with self._door.write() as db:
+            keep_editions(db, editions)
+            db.execute(
+                "INSERT INTO assessment (id, firm, question_set, version, digest, created) VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    assessment.id,
+                    assessment.firm,
+                    assessment.question_set,
+                    assessment.version,
+                    assessment.digest,
+                    assessment.created,
+                ),
+            )
+            note(db, assessment.created, by, Action.START_ASSESSMENT, assessment.id)
+
+    def assessment(self, assessment_id: str) -> Assessment | None:
+        """Return an assessment."""
+        row = self._door.read().execute(_ASSESSMENT + "WHERE a.id = ?", (assessment_id,)).fetchone()
+        return Assessment(*row) if row else None
+
+    def assessments_of(self, firm_id: str) -> tuple[Assessment, ...]:
+        """Return a firm's assessments, newest first."""
+        rows = self._door.read().execute(
+            _ASSESSMENT + "WHERE a.firm = ? ORDER BY a.created DESC, a.rowid DESC", (firm_id,)
+        )
+        return tuple(Assessment(*row) for row in rows)
+
+    def edition(self, digest: str) -> str | None:
+        """Return a kept source."""
+        row = self._door.read().execute("SELECT source FROM edition WHERE digest = ?", (digest,)).fetchone()
+        return str(row[0]) if row else None
+
+
+def keep_editions(db: Database, editions: Mapping[str, str]) -> None:
+    """Keep sources by their digest, each once."""
+    for digest, source in editions.items():
+        db.execute(
+            "INSERT INTO edition (digest, source) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING", (digest, source)
+        )
+
+
+def check_open(db: Database, assessment_id: str) -> None:
+    """Return quietly where an assessment may still be changed; NotFoundError or SubmittedError otherwise."""
+    row = db.execute(_ASSESSMENT + "WHERE a.id = ?", (assessment_id,)).fetchone()
+    if row is None:
+        raise NotFoundError
+    if Assessment(*row).submitted:
+        raise SubmittedError

@@ -1,0 +1,40 @@
+"""The whole store in SQLite: its subjects put together, one home folder under them."""
+
+from pathlib import Path
+
+from storage.blobs import Blobs
+from storage.folders import private_folder
+from storage.sqlite.accounts import Accounts
+from storage.sqlite.answers import Answers
+from storage.sqlite.assessments import Assessments
+from storage.sqlite.connection import Door, is_sound, sqlite_version, unsound_notice
+from storage.sqlite.firms import Firms
+from storage.sqlite.migrations import migrate
+from storage.sqlite.reports import Reports
+from storage.sqlite.submissions import Submissions
+
+DATABASE = "zhiping.sqlite3"
+BLOBS = "blobs"
+
+
+class SqliteStore(Accounts, Firms, Assessments, Answers, Submissions, Reports):
+    """A store in one SQLite file, with WAL or with a rollback journal; see the port in engine/store.py."""
+
+    def __init__(self, home: Path, *, wal: bool) -> None:
+        private_folder(home)
+        super().__init__(Door(home / DATABASE, wal=wal), Blobs(home / BLOBS))
+        self.notices = () if wal else (unsound_notice(sqlite_version()),)
+        try:
+            with self._door.write() as db:
+                migrate(db)
+        finally:
+            self.close()  # so that a server that forks now hands no connection down
+
+    def close(self) -> None:
+        """Close every connection of the calling thread."""
+        self._door.close()
+
+
+def open_sqlite(home: Path) -> SqliteStore:
+    """Open the store in a home folder, in WAL mode where the SQLite at hand is sound."""
+    return SqliteStore(home, wal=is_sound(sqlite_version()))

@@ -1,0 +1,76 @@
+"""Submissions: assessments frozen as they were judged."""
+
+from collections.abc import Mapping
+
+from sqlite_utils import Database
+
+from engine.errors import StaleError
+from engine.records import Assessment, Change, Conflict, Firm, Submission
+from storage.actions import Action
+from storage.sqlite.answers import answer_at, current_answers, never_answered
+from storage.sqlite.assessments import check_open, keep_editions
+from storage.sqlite.trail import Trail, note
+
+
+class Submissions(Trail):
+    """The part of the store that knows what was submitted."""
+
+    def submit(self, submission: Submission, seen: Mapping[str, int], editions: Mapping[str, str]) -> None:
+        """Freeze an assessment and keep its sources.
+
+        `seen` maps each answered question to the revision that was judged: StaleError where an answer has
+        moved since; SubmittedError where it is frozen already; NotFoundError where there is no such assessment.
+        """
+        with self._door.write() as db:
+            check_open(db, submission.assessment)
+            conflicts = _moved(db, submission.assessment, seen)
+            if conflicts:
+                raise StaleError(conflicts)
+            keep_editions(db, editions)
+            db.execute(
+                "INSERT INTO submission (assessment, declared_by, at, actor, digest, frozen) VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    submission.assessment,
+                    submission.declared_by,
+                    submission.at,
+                    submission.by,
+                    submission.digest,
+                    submission.frozen,
+                ),
+            )
+            note(db, submission.at, submission.by, Action.SUBMIT, submission.assessment)
+
+    def submission(self, assessment_id: str) -> Submission | None:
+        """Return the submission of an assessment."""
+        row = (
+            self._door.read()
+            .execute(
+                "SELECT assessment, declared_by, at, actor, digest, frozen FROM submission WHERE assessment = ?",
+                (assessment_id,),
+            )
+            .fetchone()
+        )
+        return Submission(*row) if row else None
+
+    def submitted(self) -> tuple[tuple[Firm, Assessment, Submission], ...]:
+        """Return every submitted assessment with its firm, newest submission first."""
+        rows = self._door.read().execute(
+            "SELECT f.id, f.name, f.uscc, f.region, f.created,"
+            " a.id, a.firm, a.question_set, a.version, a.digest, a.created, s.at,"
+            " s.assessment, s.declared_by, s.at, s.actor, s.digest, s.frozen"
+            " FROM submission s JOIN assessment a ON a.id = s.assessment JOIN firm f ON f.id = a.firm"
+            " ORDER BY s.at DESC, s.rowid DESC"
+        )
+        return tuple((Firm(*row[:5]), Assessment(*row[5:12]), Submission(*row[12:])) for row in rows)
+
+
+def _moved(db: Database, assessment_id: str, seen: Mapping[str, int]) -> list[Conflict]:
+    """Return the answers that are not in the revision seen: what was judged, and what is kept."""
+    stored = current_answers(db, assessment_id)
+    conflicts = []
+    for question in sorted({*stored, *seen}):
+        theirs, revision = stored.get(question) or never_answered(question), seen.get(question, 0)
+        if theirs.revision != revision:
+            mine = Change(question, answer_at(db, assessment_id, question, revision), revision)
+            conflicts.append(Conflict(mine, theirs))
+    return conflicts

@@ -1,0 +1,155 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import cli
+from engine.library import QUESTIONNAIRES
+
+EXAMPLE = QUESTIONNAIRES / "sets/enterprise-quality-duties/examples/wuhan-food.yaml"
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    runner = CliRunner()
+
+    def call(*words, stdin=""):
+        return runner.invoke(cli.main, [str(word) for word in words], input=stdin)
+
+    return call
+
+
+def test_check_passes_on_what_ships(run):
+    done = run("check")
+    assert done.exit_code == 0, done.output
+    assert "Errors: 0" in done.output
+    assert "Golden examples: 7 of 7 pass" in done.output
+
+
+def test_check_says_all_mistakes_of_a_broken_set_with_their_lines(run, tmp_path):
+    source = (QUESTIONNAIRES / "sets/enterprise-quality-duties/set.yaml").read_text("utf-8")
+    broken = tmp_path / "mine.yaml"
+    broken.write_text(
+        source.replace("weight: 3", "wieght: 3", 1).replace("scale: yes-partial-no", "scale: yes-no", 1), "utf-8"
+    )
+    done = run("check", "mine.yaml")
+    assert done.exit_code == 1
+    assert "unknown key “wieght”; did you mean “weight”?" in done.output
+    assert "“yes-no” is not one of the known values" in done.output
+    assert all(line.startswith("mine.yaml:") for line in done.output.splitlines() if ": error:" in line)
+
+
+def test_check_speaks_json(run):
+    content = json.loads(run("check", "--format", "json").output)
+    assert content["examples"][0]["passed"] is True
+    assert {row["instrument"] for row in content["coverage"]} >= {"hubei-2024", "xuzhou-2018"}
+
+
+def test_check_speaks_chinese_where_the_locale_does(run, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert "错误：0" in run("check").output
+
+
+def test_cite_prints_the_citation(run):
+    assert (
+        run("instrument", "cite", "hubei-2024", "art_44__para_2").output == "《湖北省质量促进条例》第四十四条第二款\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("instrument", "cite", "hubei-204", "art_1"), "did you mean “hubei-2024”?"),
+        (("instrument", "cite", "hubei-2024", "art_99"), "no such article; the last one is 49"),
+        (("instrument", "cite", "hubei-2024", "44"), "art_44__para_2__item_1"),
+        (("assess", "missing.yaml"), "missing.yaml:1:1: error: the file cannot be opened"),
+        (("check", "missing.yaml"), "missing.yaml:1:1: error: the file cannot be opened"),
+    ],
+)
+def test_mistake_is_one_sentence_and_exit_code_1(run, words, says):
+    done = run(*words)
+    assert (done.exit_code, says in done.output) == (1, True), done.output
+    assert "Traceback" not in done.output
+
+
+def test_assess_prints_the_contract_as_json(run):
+    content = json.loads(run("assess", EXAMPLE, "--format", "json", "-o", "-").stdout)
+    assert content["compliance"]["earned"] == 5550
+    assert content["compliance"]["percent"] == 86.7
+    assert content["rating"]["letter"] == "B"
+    assert content["question_set"].keys() == {"id", "version", "digest"}
+    finding = next(one for one in content["findings"] if one["question"] == "S07-Q1")
+    assert finding["citations"][0]["text"] == "《湖北省质量促进条例》第四十三条第二款"
+    assert finding["citations"][0]["quote"] is None
+    for name in (
+        "firm",
+        "on",
+        "improvement",
+        "proven",
+        "sections",
+        "not_applicable",
+        "unproven",
+        "opportunities",
+        "hidden",
+    ):
+        assert name in content
+
+
+def test_assess_leaves_unanswered_questions_open_and_gives_no_rating(run):
+    content = json.loads(run("assess", EXAMPLE.with_name("half-filled.yaml"), "--format", "json", "-o", "-").stdout)
+    assert content["rating"] is None
+    assert "open" in {finding["verdict"] for finding in content["findings"]}
+    assert content["compliance"]["low"] < content["compliance"]["percent"] < content["compliance"]["high"]
+
+
+def test_assess_says_every_mistake_of_an_answers_file(run, tmp_path):
+    source = EXAMPLE.read_text("utf-8").replace("S01-Q1:", "S01-Q99:").replace("size: medium", "size: midium")
+    Path("bad.yaml").write_text(source.replace("91420100MA4K00001U", "91420100MA4K00001X"), "utf-8")
+    done = run("assess", "bad.yaml")
+    assert done.exit_code == 1
+    for says in ("no question “S01-Q99”", "“midium” is not an option", "check character"):
+        assert says in done.stderr
+    assert not Path("bad.pdf").exists()
+
+
+def test_assess_writes_a_pdf_beside_you(run):
+    assert run("assess", EXAMPLE).exit_code == 0
+    assert Path("wuhan-food.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_assess_refuses_an_unknown_format_with_the_known_ones(run):
+    done = run("assess", EXAMPLE, "--format", "docs")
+    assert done.exit_code == 2
+    assert "pdf, json" in done.output
+
+
+def test_user_is_added_and_a_second_of_that_name_is_refused(run):
+    words = ("user", "add", "li", "--role", "firm", "--name", "李华", "--password-stdin")
+    assert run(*words, stdin="a long enough password\n").exit_code == 0
+    done = run(*words, stdin="a long enough password\n")
+    assert (done.exit_code, "in use" in done.output) == (1, True)
+
+
+def test_regulator_needs_a_region(run):
+    done = run(
+        "user",
+        "add",
+        "wang",
+        "--role",
+        "regulator",
+        "--name",
+        "王",
+        "--password-stdin",
+        stdin="a long enough password\n",
+    )
+    assert (done.exit_code, "region" in done.output) == (1, True)
+
+
+def test_help_shows_an_example_and_no_traceback(run):
+    for words in ((), ("check",), ("assess",), ("instrument", "cite"), ("serve",), ("demo",), ("user", "add")):
+        done = run(*words, "--help")
+        assert done.exit_code == 0
+        assert "Traceback" not in done.output
