@@ -10,12 +10,12 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec
+from typing import ParamSpec
 
 import click
 
 from engine.checking import check as check_library
-from engine.checking import coverage, judge_example, summary
+from engine.checking import check_content, coverage, passes
 from engine.errors import ZhipingError
 from engine.judging import judge
 from engine.law import PinError, parse_pin
@@ -108,9 +108,8 @@ def assess(answers: Path, output: Path | None, form: str | None, language: str, 
     zhiping assess firm.yaml                       writes firm.pdf
     zhiping assess firm.yaml -o - --format json    prints JSON
     """
-    from reports.formats import FORMATS
-
     from reports.cover import Cover
+    from reports.formats import FORMATS
 
     library = read_library()
     given, warnings = read_answers_file(answers, library)
@@ -216,7 +215,7 @@ def _ask_password() -> str:
 
 
 def _serve(home: Path, host: str, port: int) -> None:
-    import waitress
+    from waitress.server import create_server
 
     from app import create_app
     from web.settings import Settings, SettingsError
@@ -225,7 +224,7 @@ def _serve(home: Path, host: str, port: int) -> None:
         origin = os.environ.get("ZHIPING_ORIGIN") or f"http://{host}:{port}"
         settings = Settings(home, origin, os.environ.get("ZHIPING_SECRET", ""))
         app = create_app(settings)
-        server = waitress.create_server(app, host=host, port=port, threads=8, ident="zhiping")
+        server = create_server(app, host=host, port=port, threads=8, ident="zhiping")
     except SettingsError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
@@ -273,7 +272,7 @@ def _print_check(libraries: list[Library], problems: list[Problem]) -> None:
         for row in coverage(library):
             asked = Text(f"{row.duties} 项义务，已提问 {row.asked} 项", f"{row.asked} of {row.duties} duties asked")
             click.echo(f"{row.question_set}  {row.instrument:<24}{row.force:<12}{say(asked)}")
-        passed = sum(summary(judge_example(example, library)) == example.expect for example in library.examples)
+        passed = sum(passes(example, library) for example in library.examples)
         count = len(library.examples)
         click.echo(say(Text(f"范例：{count} 个，通过 {passed} 个", f"Golden examples: {passed} of {count} pass")))
     errors = sum(problem.weight is Weight.ERROR for problem in problems)
@@ -281,27 +280,4 @@ def _print_check(libraries: list[Library], problems: list[Problem]) -> None:
 
 
 def _print_check_json(libraries: list[Library], problems: list[Problem]) -> None:
-    content: dict[str, Any] = {
-        "problems": [
-            {
-                "file": problem.file,
-                "line": problem.line,
-                "column": problem.column,
-                "weight": problem.weight,
-                "message": {"zh-Hans": problem.what.zh, "en": problem.what.en},
-            }
-            for problem in problems
-        ],
-        "coverage": [
-            {"question_set": row.question_set, "instrument": row.instrument, "force": row.force}
-            | {"duties": row.duties, "asked": row.asked}
-            for library in libraries
-            for row in coverage(library)
-        ],
-        "examples": [
-            {"file": example.file, "passed": summary(judge_example(example, library)) == example.expect}
-            for library in libraries
-            for example in library.examples
-        ],
-    }
-    click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(check_content(libraries, problems), ensure_ascii=False, indent=2))

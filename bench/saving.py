@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bench.figures import Figure, beside
-from bench.house import BUSY, filled_house
+from bench.house import NOW, filled_house
 from engine.questions import Answer
 from engine.records import Change
 
@@ -21,7 +21,7 @@ def measure() -> list[Figure]:
 
         def save() -> None:
             change = Change("S01-Q1", Answer(str(next(levels) % 5)), next(seen))
-            house.store.save_answers(house.assessment, [change], house.account.id, BUSY)
+            house.store.save_answers(house.assessment, [change], house.account.id, NOW)
 
         with (Path(folder) / "plain").open("wb") as file:
             return [beside("durable save of one answer", save, "write + fsync of 4 KB", lambda: _write(file), runs=200)]

@@ -5,8 +5,9 @@ Source: docs/authoring.md, "Checking".
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from engine.judging import judge
 from engine.law import Bearer, Force, Status
@@ -112,6 +113,37 @@ def _failing(example: AnswersFile, library: Library) -> Iterable[Problem]:
             key = example.expect_node.keys[name]
             what = Text(f"{name} 应为 {wanted}，实得 {found[name]}", f"{name} should be {wanted} and is {found[name]}")
             yield Problem(example.file, key.line, key.column, what)
+
+
+def passes(example: AnswersFile, library: Library) -> bool:
+    """Tell whether a golden example comes to all that it expects."""
+    found = summary(judge_example(example, library))
+    return bool(example.expect) and all(found.get(name) == wanted for name, wanted in example.expect.items())
+
+
+def check_content(libraries: Iterable[Library], problems: Iterable[Problem]) -> dict[str, Any]:
+    """Return what was found as plain content, for scripts.
+
+    Source: docs/command-line.md, "zhiping check".
+    """
+    return {
+        "problems": [
+            {
+                "file": problem.file,
+                "line": problem.line,
+                "column": problem.column,
+                "weight": problem.weight,
+                "message": {"zh-Hans": problem.what.zh, "en": problem.what.en},
+            }
+            for problem in problems
+        ],
+        "coverage": [asdict(row) for library in libraries for row in coverage(library)],
+        "examples": [
+            {"file": example.file, "passed": passes(example, library)}
+            for library in libraries
+            for example in library.examples
+        ],
+    }
 
 
 def summary(outcome: Outcome) -> dict[str, str]:

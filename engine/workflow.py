@@ -133,8 +133,8 @@ def submit(
     missing = (*desk.outcome.open_facts, *(finding.question.id for finding in desk.outcome.open))
     if missing:
         raise IncompleteError(missing)
-    frozen = canonical_json(_frozen(desk, name))
-    submission = Submission(assessment_id, name, now, actor.id, digest_of(_frozen(desk, name)), frozen)
+    frozen = {"assessment": assessment_id, "declared_by": name, "submitted": now} | _frozen(desk)
+    submission = Submission(assessment_id, name, now, actor.id, digest_of(frozen), canonical_json(frozen))
     seen = {question: stored.revision for question, stored in desk.stored.items()}
     judged = (desk.question_set.digest, *(instrument.digest for instrument in desk.outcome.instruments))
     store.submit(submission, seen, {digest: library.sources[digest] for digest in judged if digest in library.sources})
@@ -206,7 +206,7 @@ def _check_answer(question_id: str, question_set: QuestionSet, answer: Answer) -
         )
 
 
-def _frozen(desk: Desk, declared_by: str) -> dict[str, Any]:
+def _frozen(desk: Desk) -> dict[str, Any]:
     """Return all that is judged, as plain content for canonical bytes."""
     outcome = desk.outcome
     return {
@@ -228,5 +228,4 @@ def _frozen(desk: Desk, declared_by: str) -> dict[str, Any]:
             for finding in outcome.findings
         },
         "on": outcome.on.isoformat(),
-        "declared_by": declared_by,
     }
