@@ -213,24 +213,30 @@ def _section_scores(
 ) -> tuple[SectionScore, ...]:
     """Return both scores of each section in which anything is asked or pending."""
     tallies: dict[str, _Tally] = {}
+    section, tally = "", _Tally()
     for asked, _answer, verdict, credit, proven in findings:
         question = asked.question
-        tally = tallies.get(question.section) or tallies.setdefault(question.section, _Tally())
-        if asked.score is None or verdict is _NOT_APPLICABLE:
+        if question.section != section:
+            section = question.section
+            tally = tallies.setdefault(section, _Tally())
+        score = asked.score
+        if score is None or verdict is _NOT_APPLICABLE:
             continue
-        counts = tally.compliance if asked.score is _COMPLIANCE else tally.improvement
-        weight = question.weight
+        counts = tally.compliance if score is _COMPLIANCE else tally.improvement
         if verdict is _OPEN:
             _count_open(counts, asked)
-        else:
-            counts[0] += weight * credit
-            counts[1] += weight * 100
-            counts[2] += weight * credit if proven else 0
+            continue
+        weight = question.weight
+        earned = weight * credit
+        counts[0] += earned
+        counts[1] += weight * 100
+        if proven:
+            counts[2] += earned
     for asked in pending:
         tally = tallies.setdefault(asked.question.section, _Tally())
         _count_open(tally.compliance if asked.score is _COMPLIANCE else tally.improvement, asked)
     return tuple(
-        SectionScore(section, Score(*tally.compliance), Score(*tally.improvement))
+        SectionScore(section, Score._make(tally.compliance), Score._make(tally.improvement))
         for section in question_set.sections
         for tally in [tallies.get(section.id)]
         if tally
