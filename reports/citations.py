@@ -1,0 +1,108 @@
+"""Citations in words, side by side by jurisdiction where a firm works in several."""
+
+from dataclasses import dataclass
+
+from engine.law import Kind, cite_short
+from engine.outcome import Asked, Citation, Outcome
+from engine.regions import NATION, covers
+from reports.names import draft_mark, force_mark, policy_mark
+from reports.parts import Mark
+from reports.wording import Words
+
+MOST_COLUMNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One citation: the instrument's title, the passage in it, its force, its gist in our own words.
+
+    Title and pin joined are the citation as lawyers print it.
+    """
+
+    title: str
+    pin: str
+    force: Mark
+    marks: tuple[Mark, ...]
+    gist: str
+
+    @property
+    def text(self) -> str:
+        """Return the whole citation."""
+        return self.title + self.pin
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What one jurisdiction says; `empty` is said where it says nothing."""
+
+    name: str
+    citations: tuple[Cited, ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An instrument and the passages in it, for narrow tables."""
+
+    title: str
+    pins: tuple[str, ...]
+
+
+def cited(words: Words, citation: Citation, *, draft: bool = False) -> Cited:
+    """Return a citation in words."""
+    instrument = citation.instrument
+    pin = cite_short(instrument, citation.duty.pin, words.language)
+    marks = [policy_mark(words)] if instrument.kind is Kind.POLICY_DOCUMENT else []
+    marks += [draft_mark(words)] if draft else []
+    return Cited(
+        title=citation.text(words.language).removesuffix(pin),
+        pin=pin,
+        force=force_mark(words, citation.duty.force),
+        marks=tuple(marks),
+        gist=citation.duty.gist.to(words.language),
+    )
+
+
+def places(words: Words, outcome: Outcome, asked: Asked) -> tuple[Place, ...]:
+    """Return the citations of a question by jurisdiction, in the order in which the firm named its regions.
+
+    Where the firm meets up to MOST_COLUMNS jurisdictions, each is named, also where it says nothing: a reader
+    compares columns. Where it meets more, only those that say something are.
+    """
+    codes = _jurisdictions(outcome)
+    found = [Place(place_name(words, outcome, code), _of(words, asked, code)) for code in codes]
+    if len(codes) > MOST_COLUMNS:
+        return tuple(place for place in found if place.citations)
+    nothing = words.say("无对应条款")
+    return tuple(place if place.citations else Place(place.name, (), nothing) for place in found)
+
+
+def place_name(words: Words, outcome: Outcome, code: str) -> str:
+    """Return the name of a jurisdiction, as the set's question about regions names it."""
+    if code == NATION:
+        return words.say("全国")
+    named = (question.option.get(code) for question in outcome.question_set.profile if question.kind == "regions")
+    return next((option.label.to(words.language) for option in named if option), code)
+
+
+def sources(words: Words, outcome: Outcome, asked: Asked) -> tuple[Source, ...]:
+    """Return the citations of a question by instrument, each passage once."""
+    pins: dict[str, dict[str, None]] = {}
+    for one in (one for place in places(words, outcome, asked) for one in place.citations):
+        draft = "".join(words.say("（{mark}）", mark=mark.text) for mark in one.marks if mark.kind == "draft")
+        pins.setdefault(one.title, {})[one.pin + draft] = None
+    return tuple(Source(title, tuple(found)) for title, found in pins.items())
+
+
+def _jurisdictions(outcome: Outcome) -> tuple[str, ...]:
+    known, codes = dict(outcome.profile), {instrument.jurisdiction for instrument in outcome.instruments}
+    asked = [question.id for question in outcome.question_set.profile if question.kind == "regions"]
+    regions = [str(region) for name in asked for region in known.get(name, ())]
+    first = {code: next((at for at, region in enumerate(regions) if covers(code, region)), 0) for code in codes}
+    return tuple(sorted(codes, key=lambda code: (first[code], code)))
+
+
+def _of(words: Words, asked: Asked, code: str) -> tuple[Cited, ...]:
+    counting = [cited(words, c) for c in asked.citations if c.instrument.jurisdiction == code]
+    drafts = [cited(words, c, draft=True) for c in asked.drafts if c.instrument.jurisdiction == code]
+    return (*counting, *drafts)

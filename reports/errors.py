@@ -1,0 +1,21 @@
+"""What can keep a report from being printed; each error says so in one sentence."""
+
+from engine.errors import ZhipingError
+
+
+class MissingFontError(ZhipingError):
+    """A font that set-up brings is not there."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"缺少排版用的字体（{path}），请先运行 make setup。",
+            f"A font for printing is missing ({path}); run `make setup` first.",
+        )
+
+
+class RenderError(ZhipingError):
+    """A report could not be printed; `detail` is what the renderer said, for the operator's log only."""
+
+    def __init__(self, zh: str, en: str, detail: str = "") -> None:
+        self.detail = detail
+        super().__init__(f"报告没有生成：{zh}。", f"The report was not made: {en}.")

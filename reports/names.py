@@ -1,0 +1,92 @@
+"""Names: what the report calls forces, severities, verdicts and the kinds and states of legal texts."""
+
+from engine.law import Force, Kind, Severity, Status
+from engine.questions import Verdict
+from reports.parts import LONGEST_NAME, LONGEST_TEXT, Mark
+from reports.wording import Words
+
+
+def force_mark(words: Words, force: Force | None) -> Mark:
+    """Return the word for a force; questions without a provision have a word, too."""
+    names = {
+        Force.MANDATORY: words.say("强制"),
+        Force.ENCOURAGED: words.say("鼓励"),
+        Force.SUPPORTED: words.say("支持"),
+        Force.SUPERVISED: words.say("监管"),
+    }
+    return Mark(force.value, names[force]) if force else Mark("no-force", words.say("无条款"))
+
+
+def severity_mark(words: Words, severity: Severity) -> Mark:
+    """Return the word for a severity."""
+    names = {
+        Severity.HIGH: words.say("影响大"),
+        Severity.MEDIUM: words.say("影响中"),
+        Severity.LOW: words.say("影响小"),
+    }
+    return Mark(f"severity-{severity.value}", names[severity])
+
+
+def verdict_mark(words: Words, verdict: Verdict) -> Mark:
+    """Return the word for a verdict."""
+    names = {
+        Verdict.MET: words.say("满足"),
+        Verdict.PARTLY: words.say("部分满足"),
+        Verdict.UNMET: words.say("未满足"),
+        Verdict.NOT_APPLICABLE: words.say("不适用"),
+        Verdict.OPEN: words.say("未作答"),
+    }
+    return Mark(verdict.value, names[verdict])
+
+
+def red_line_mark(words: Words) -> Mark:
+    """Return the mark of a critical question whose miss caps the rating."""
+    return Mark("red-line", words.say("红线"))
+
+
+def unproven_mark(words: Words) -> Mark:
+    """Return the mark of a claim without its evidence."""
+    return Mark("unproven", words.say("未佐证"))
+
+
+def draft_mark(words: Words) -> Mark:
+    """Return the mark of a citation that is shown and never counts."""
+    return Mark("draft", words.say("草案·不计分"))
+
+
+def policy_mark(words: Words) -> Mark:
+    """Return the mark of a citation from a policy document."""
+    return Mark("policy", words.say("政策文件"))
+
+
+def kind_name(words: Words, kind: Kind) -> str:
+    """Return what a kind of legal text is called."""
+    return {
+        Kind.LAW: words.say("法律"),
+        Kind.ADMINISTRATIVE_REGULATION: words.say("行政法规"),
+        Kind.LOCAL_REGULATION: words.say("地方性法规"),
+        Kind.RULE: words.say("规章"),
+        Kind.POLICY_DOCUMENT: words.say("政策文件"),
+    }[kind]
+
+
+def status_name(words: Words, status: Status) -> str:
+    """Return what the state of a legal text is called."""
+    return {
+        Status.IN_FORCE: words.say("有效"),
+        Status.DRAFT: words.say("草案（不计分）"),
+        Status.REPEALED: words.say("已废止"),
+        Status.SUPERSEDED: words.say("已被取代"),
+    }[status]
+
+
+def shortened(words: Words, text: str, limit: int = LONGEST_TEXT) -> str:
+    """Return a text as typed or, where it is longer than `limit` characters, its beginning and its length."""
+    if len(text) <= limit:
+        return text
+    return text[:limit] + words.say("……（此处节选，全文 {count} 字）", count=len(text))
+
+
+def shortened_name(words: Words, name: str) -> str:
+    """Return a name as typed, or its beginning where it is no name any more."""
+    return shortened(words, name, LONGEST_NAME)

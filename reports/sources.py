@@ -1,0 +1,97 @@
+"""The sources: which texts and editions were used, and how a reader checks the report."""
+
+from dataclasses import dataclass
+
+from engine.law import Instrument
+from engine.outcome import Outcome
+from reports.citations import place_name
+from reports.cover import Cover
+from reports.names import kind_name, status_name
+from reports.parts import Fact, Heading
+from reports.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """An instrument that was used: its title, its facts, the digest of its data."""
+
+    title: str
+    facts: tuple[Fact, ...]
+    digest: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The chapter of the legal texts that hold for the firm."""
+
+    heading: Heading
+    used: tuple[Used, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """The chapter of digests and of what to do with them."""
+
+    heading: Heading
+    digests: tuple[Fact, ...]
+    steps_title: str
+    steps: tuple[str, ...]
+
+
+def sources_used(words: Words, outcome: Outcome) -> Sources:
+    """Return the chapter of legal texts."""
+    return Sources(
+        heading=Heading(
+            "sources",
+            words.say("所用法规文件"),
+            words.say("只列在评估基准日、在企业经营地区施行的文件，以及作为提示的草案。"),
+        ),
+        used=tuple(_used(words, outcome, instrument) for instrument in outcome.instruments),
+        empty="" if outcome.instruments else words.say("所选地区没有收录有效的法规文件。"),
+    )
+
+
+def checking(words: Words, outcome: Outcome, cover: Cover) -> Checking:
+    """Return the chapter of digests."""
+    question_set = outcome.question_set
+    digests = [
+        Fact(words.say("题库 {id} {version}", id=question_set.id, version=question_set.version), question_set.digest),
+        Fact(words.say("提交内容"), cover.submission),
+    ]
+    return Checking(
+        heading=Heading(
+            "checking",
+            words.say("摘要值与核对方法"),
+            words.say("摘要值由 SHA-256 算法得出：内容改动一个字，摘要值就完全不同。"),
+        ),
+        digests=tuple(fact for fact in digests if fact.value),
+        steps_title=words.say("怎样核对"),
+        steps=(
+            words.say("核对题库和法规文件：用同一版本的题库和法规数据文件，其摘要值应与本报告所列一致。"),
+            words.say("核对得分：用同样的企业画像、作答和评估基准日重新计算，各项得分、差距和等级应与本报告相同。"),
+            words.say("核对文件：同一份提交重新生成的报告逐字节相同；文件的摘要值应与签发系统登记的一致。"),
+        ),
+    )
+
+
+def _used(words: Words, outcome: Outcome, instrument: Instrument) -> Used:
+    dates = (
+        (words.say("通过或发布"), instrument.adopted),
+        (words.say("施行"), instrument.effective),
+        (words.say("废止"), instrument.repealed),
+    )
+    facts = [
+        Fact(words.say("类别"), kind_name(words, instrument.kind)),
+        Fact(words.say("状态"), status_name(words, instrument.status)),
+        Fact(words.say("地区"), place_name(words, outcome, instrument.jurisdiction)),
+        Fact(words.say("制定机关"), instrument.issuer.to(words.language)),
+        Fact(words.say("文号"), instrument.document_number),
+        *(Fact(label, words.day(day)) for label, day in dates if day),
+    ]
+    title = instrument.title.to(words.language)
+    return Used(
+        title=words.say("《{title}》", title=title),
+        facts=tuple(fact for fact in facts if fact.value),
+        digest=Fact(words.say("数据摘要值"), instrument.digest),
+    )
