@@ -1,0 +1,15 @@
+"""The site as one object: reads the library, opens the store, joins the rooms."""
+
+from flask import Flask
+
+from engine.library import read_library
+from storage import open_store
+from web.rooms import Rooms
+from web.settings import Settings
+from web.site import make_site
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the site; ReadingError with every problem where `questionnaires/` cannot be used."""
+    chosen = settings or Settings.from_environment()
+    return make_site(Rooms(chosen, read_library(), open_store(chosen.home)))

@@ -1,0 +1,215 @@
+"""In a real browser: nothing overflows, axe-core is content, the policy is kept, the keyboard is enough."""
+
+import threading
+from pathlib import Path
+from shutil import which
+
+import pytest
+from playwright.sync_api import sync_playwright
+from waitress.server import create_server
+
+from engine.questions import Answer
+from engine.records import Change, Role
+from tests.web.browsing import PASSWORD, house_in
+from tests.web.walks import example, fill_profile, new_assessment, sections, submitted
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN_AXE = (
+    f"axe.run(document, {{runOnly: {TAGS}}}).then(found => found.violations.map(v => v.id + ': ' + v.nodes[0].html))"
+)
+
+
+class Site:
+    """A served site with a submitted and a half-filled assessment, and people who can sign in."""
+
+    def __init__(self, home):
+        house = house_in(home)
+        self.server = create_server(house.site, host="127.0.0.1", port=0, threads=4)
+        self.origin = f"http://127.0.0.1:{self.server.effective_port}"
+        threading.Thread(target=self.server.run, daemon=True).start()
+        self.house, firm = house, house.visitor("li", name="李华")
+        house.add("hubei", Role.REGULATOR, "420000")
+        house.add("zhao", Role.CONSULTANT)
+        self.done = submitted(firm, "three-provinces")
+        self.half = new_assessment(firm)
+        fill_profile(firm, self.half, example("wuhan-food"))
+        self.first = sections(firm, self.half)[0]
+        self.fresh = new_assessment(firm, "徐州示例建设有限公司", example("xuzhou-builder").firm.uscc)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    site = Site(tmp_path_factory.mktemp("browser") / "home")
+    yield site
+    site.server.close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+class Screen:
+    """A browser window that looks at every page it meets."""
+
+    def __init__(self, browser, site, language="zh-Hans", width=320):
+        self.site = site
+        self.context = browser.new_context(viewport={"width": width, "height": 640}, java_script_enabled=True)
+        self.context.add_cookies([{"name": "language", "value": language, "url": site.origin}])
+        self.page = self.context.new_page()
+        self.said = []
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+
+    def open(self, path):
+        self.page.goto(self.site.origin + path)
+
+    def press(self, selector):
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
+
+    def sign_in(self, login, password=PASSWORD):
+        self.open("/sign-in")
+        self.page.fill("#login", login)
+        self.page.fill("#password", password)
+        with self.page.expect_navigation():
+            self.page.press("#password", "Enter")
+
+    def look(self, where):
+        """Look for what must not be on any page."""
+        self.fits(where)
+        self.page.evaluate(AXE.read_text("utf-8"))
+        assert self.page.evaluate(RUN_AXE) == [], where
+        policy = [line for line in self.said if "Content Security Policy" in line or "Refused" in line]
+        assert policy == [], where
+
+    def fits(self, where):
+        width = self.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= self.page.viewport_size["width"], f"{where} is {width} wide"
+
+    def open_details(self):
+        self.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+
+
+@pytest.fixture(params=[("zh-Hans", 320), ("en", 320), ("zh-Hans", 1280)], ids=lambda given: f"{given[0]}-{given[1]}")
+def screen(request, browser, served):
+    screen = Screen(browser, served, *request.param)
+    yield screen
+    screen.context.close()
+
+
+def test_every_page_fits_and_is_accessible_when_fresh(screen, served):
+    screen.open("/sign-in")
+    screen.look("sign-in")
+    screen.sign_in("li")
+    paths = ["/firms", "/firms/new", served.fresh, f"{served.fresh}/profile", served.half, served.first]
+    paths += [f"{served.half}/check", f"{served.done}/result", f"{served.done}/profile", "/nowhere", "/library"]
+    for path in paths:
+        screen.open(path)
+        screen.fits(path)
+        screen.open_details()
+        screen.look(path)
+
+
+def test_the_other_peoples_pages_fit_and_are_accessible(screen):
+    for login, path in (("hubei", "/jurisdiction"), ("zhao", "/library")):
+        screen.sign_in(login)
+        screen.open(path)
+        screen.look(path)
+        screen.press("form[action='/sign-out'] button")
+
+
+def test_pages_with_errors_fit_and_are_accessible_and_focus_the_summary(screen, served):
+    screen.sign_in("li", "wrong")
+    screen.look("sign-in, refused")
+    screen.sign_in("li")
+    screen.open("/firms/new")
+    screen.page.fill("#uscc", "123")
+    with screen.page.expect_navigation():
+        screen.page.press("#uscc", "Enter")
+    screen.page.wait_for_function("document.activeElement.className == 'summary'")
+    screen.look("new firm, refused")
+    screen.open(served.first)
+    screen.page.locator("input[value='~na']").first.check()
+    screen.press("form > .save .btn-primary")
+    screen.page.wait_for_function("document.activeElement.className == 'summary'")
+    screen.look("section, refused")
+    screen.page.keyboard.press("Tab")
+    screen.page.keyboard.press("Enter")
+    assert screen.page.evaluate("document.activeElement.name") == "S01-Q5"
+
+
+def test_a_conflict_fits_and_is_accessible(screen, served):
+    store, house = served.house.rooms.store, served.house
+    assessment = served.half.split("/")[2]
+    other = store.account_by_login("zhao").id
+    screen.sign_in("li")
+    screen.open(served.first)
+    known = store.answers(assessment).get("S01-Q2")
+    value = "1" if known is None or known.answer.value != "1" else "2"
+    change = Change("S01-Q2", Answer(value, note="长" * 200), known.revision if known else 0)
+    store.save_answers(assessment, [change], other, house.rooms.now())
+    screen.page.locator("input[name='S01-Q2'][value='4']").check()
+    screen.press("form > .save .btn-primary")
+    assert screen.page.locator(".conflict").count() == 1
+    screen.look("section, conflict")
+    screen.page.locator("input[name='S01-Q2~keep'][value='theirs']").check()
+    screen.press("form > .save .btn-primary")
+    assert store.answers(assessment)["S01-Q2"].answer.value == value
+
+
+def test_enter_saves_and_does_not_switch_the_language(browser, served):
+    screen = Screen(browser, served)
+    screen.sign_in("li")
+    screen.open(f"{served.fresh}/profile")
+    screen.page.locator("input[name='profile.regions']").first.fill("江苏省徐州市")
+    with screen.page.expect_navigation():
+        screen.page.locator("input[name='profile.regions']").first.press("Enter")
+    assert screen.page.url.endswith(served.fresh)
+    assert screen.page.locator("html").get_attribute("lang") == "zh-Hans"
+    screen.context.close()
+
+
+def test_a_question_is_answered_with_the_keyboard_alone(browser, served):
+    screen = Screen(browser, served, width=1280)
+    screen.sign_in("li")
+    screen.open(served.first)
+    screen.page.locator("input[name='S01-Q1']").first.focus()
+    screen.page.keyboard.press("ArrowDown")
+    screen.page.keyboard.press("Tab")
+    assert screen.page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    screen.page.keyboard.press("Enter")
+    screen.page.keyboard.press("Tab")
+    screen.page.keyboard.type("会议纪要")
+    with screen.page.expect_navigation():
+        screen.page.locator("form > .save .btn-primary").press("Enter")
+    kept = served.house.rooms.store.answers(served.half.split("/")[2])["S01-Q1"].answer
+    assert (kept.value, kept.evidence) == ("1", ("会议纪要",))
+    screen.context.close()
+
+
+def test_the_reason_shows_once_not_applicable_is_chosen(browser, served):
+    screen = Screen(browser, served)
+    screen.sign_in("li")
+    screen.open(served.first)
+    reason = screen.page.locator("textarea[name='S01-Q5~why']")
+    assert not reason.is_visible()
+    screen.page.locator("input[name='S01-Q5'][value='~na']").check()
+    assert reason.is_visible()
+    screen.context.close()

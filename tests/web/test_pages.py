@@ -1,0 +1,96 @@
+"""Every template says only what its page gives, and every page is drawn in both languages."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+from engine.records import Role
+from engine.texts import LANGUAGES
+from tests.web.browsing import LIBRARY
+from tests.web.walks import example, fill_profile, new_assessment, sections, submitted
+from web.pages import PAGES, Page
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+CHINESE = re.compile(r"[\u3400-\u9fff]+")
+
+
+def subclasses(kind):
+    return {kind, *(found for below in kind.__subclasses__() for found in subclasses(below))}
+
+
+def test_every_page_is_listed():
+    assert set(PAGES) == subclasses(Page) - {Page}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.__name__)
+def test_templates_use_what_their_page_has(page):
+    has = {field.name for field in dataclasses.fields(page)} | {name for name in dir(page) if not name.startswith("_")}
+    used = set(re.findall(r"\bpage\.(\w+)", (TEMPLATES / page.template).read_text("utf-8")))
+    assert used <= has
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.__name__)
+def test_pages_give_nothing_that_no_template_uses(page):
+    source = "".join((TEMPLATES / name).read_text("utf-8") for name in (page.template, "web/base.html"))
+    own = {field.name for field in dataclasses.fields(page)}
+    assert own <= set(re.findall(r"\bpage\.(\w+)", source))
+
+
+@pytest.fixture(params=LANGUAGES)
+def drawn(request, house):
+    """Return every page of the site in a language, by its path."""
+    firm = house.visitor("li")
+    done, half = submitted(firm), new_assessment(firm, "Xuzhou Example", example("xuzhou-builder").firm.uscc)
+    fill_profile(firm, half, example("xuzhou-builder"))
+    nothing = new_assessment(firm, "Guangzhou Example", example("no-instrument").firm.uscc)
+    fill_profile(firm, nothing, example("no-instrument"))
+    paths = ["/firms", "/firms/new", half, nothing, f"{half}/profile", sections(firm, half)[0], f"{half}/check"]
+    people = {
+        firm: [*paths, f"{nothing}/check", f"{done}/result", f"{done}/check", "/nowhere"],
+        house.visitor("hubei", role=Role.REGULATOR, region="420000"): ["/jurisdiction"],
+        house.visitor("zhao", role=Role.CONSULTANT): ["/library"],
+        house.visitor(): ["/sign-in"],
+    }
+    pages = {}
+    for visitor, paths in people.items():
+        visitor.client.set_cookie("language", request.param, domain="127.0.0.1")
+        for path in paths:
+            pages[path] = visitor.client.get(path, base_url=visitor.origin)
+    return request.param, pages
+
+
+def test_every_page_is_drawn_in_its_language(drawn):
+    language, pages = drawn
+    for path, answer in pages.items():
+        assert answer.status_code in (200, 404, 409), path
+        assert f'<html lang="{language}">' in answer.text, path
+        title = re.search(r"<title>(.*?)</title>", answer.text)[1]
+        assert bool(CHINESE.search(title)) == (language == "zh-Hans"), path
+
+
+def test_english_pages_hold_no_chinese_sentence_of_ours(drawn):
+    language, pages = drawn
+    if language == "zh-Hans":
+        return
+    content = set_content()
+    for path, answer in pages.items():
+        text = re.sub(r"<datalist.*?</datalist>|<[^>]+>", " ", answer.text, flags=re.DOTALL)
+        found = {words for words in CHINESE.findall(text) if not any(words in known for known in content)}
+        assert found <= {"中文", "名叫", "王质量", "武汉示例食品有限公司"}, path
+
+
+def set_content():
+    """Return every Chinese text of the sets and instruments: some of it has no English yet."""
+    known = list(LIBRARY.region_names.values())
+    for found in LIBRARY.sets.values():
+        for question in (*found.profile, *found.questions):
+            known += [question.title.zh, question.text.zh, question.help.zh, question.evidence.zh, question.gap.zh]
+            known += [text.zh for option in question.options for text in (option.label, option.help)]
+            known += [question.na.zh] if question.na else []
+            known += [text.zh for text in (question.remedy.text, question.remedy.first_step)] if question.remedy else []
+        known += [section.intro.zh for section in found.sections]
+    for given in LIBRARY.examples:
+        known += [text for answer in given.answers.values() for text in (answer.na, answer.note, *answer.evidence)]
+    return known

@@ -1,0 +1,79 @@
+"""Walks through the site that many tests begin with."""
+
+from pathlib import PurePath
+
+from engine.reading.answers import AnswersFile
+from tests.web.browsing import LIBRARY, Visitor
+
+USCC = "91420100MA4K00001U"
+SET = "enterprise-quality-duties"
+
+
+def example(name: str) -> AnswersFile:
+    """Return a golden example by its file's name."""
+    return next(found for found in LIBRARY.examples if PurePath(found.file).stem == name)
+
+
+def new_firm(visitor: Visitor, name="武汉示例食品有限公司", uscc=USCC, region="湖北省武汉市"):
+    """Register a firm and return its id."""
+    visitor.open("/firms/new")
+    page = visitor.send({"name": name, "uscc": uscc, "region": region})
+    starts = [form.action for form in page.forms if form.action.endswith("/assessments")]
+    return starts[-1].split("/")[2]
+
+
+def new_assessment(visitor: Visitor, name="武汉示例食品有限公司", uscc=USCC):
+    """Register a firm, begin an assessment, and return the assessment's path."""
+    firm = new_firm(visitor, name, uscc)
+    visitor.send({}, form=f"/firms/{firm}/assessments")
+    return visitor.path.removesuffix("/profile")
+
+
+def fill_profile(visitor: Visitor, path: str, given: AnswersFile, **changes):
+    """Fill in the profile of an example."""
+    names = LIBRARY.region_names
+    values = {name: list(value) if isinstance(value, tuple) else value for name, value in given.profile.items()}
+    values["profile.regions"] = [names[code] for code in given.profile["profile.regions"]]
+    visitor.open(f"{path}/profile")
+    return visitor.send(values | changes)
+
+
+def typed(given: AnswersFile, question: str) -> dict:
+    """Return what is typed into a question's inputs to give an example's answer."""
+    answer = given.answers.get(question)
+    if answer is None:
+        return {}
+    value = "~na" if answer.na else list(answer.value) if isinstance(answer.value, tuple) else answer.value
+    return {
+        question: value,
+        f"{question}~why": answer.na or None,
+        f"{question}~proof": "\r\n".join(answer.evidence),
+        f"{question}~note": answer.note,
+    }
+
+
+def fill_sections(visitor: Visitor, path: str, given: AnswersFile):
+    """Fill in every section that the task list shows."""
+    for link in sections(visitor, path):
+        page = visitor.open(link)
+        names = [tag["id"] for kind, tag in page.tags if kind == "fieldset"]
+        values: dict = {}
+        for name in names:
+            values |= typed(given, name)
+        visitor.send(values)
+
+
+def sections(visitor: Visitor, path: str) -> list[str]:
+    """Return the paths of the sections in the task list."""
+    return sorted({link for link in visitor.open(path).links if "/sections/" in link})
+
+
+def submitted(visitor: Visitor, name: str = "wuhan-food") -> str:
+    """Walk an example from a new firm to its submission, and return the assessment's path."""
+    given = example(name)
+    path = new_assessment(visitor, given.firm.name, given.firm.uscc)
+    fill_profile(visitor, path, given)
+    fill_sections(visitor, path, given)
+    visitor.open(f"{path}/check")
+    visitor.send({"declared_by": "王质量"})
+    return path

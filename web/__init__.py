@@ -1,0 +1,1 @@
+"""Asking: the only room that knows Flask and WTForms. One blueprint per person."""

@@ -1,0 +1,119 @@
+"""The account: signing in and out, and the language of the pages."""
+
+from flask import Blueprint, Response, g, redirect, request, session, url_for
+from werkzeug.wrappers import Response as AnyResponse
+from wtforms import Form, HiddenField, PasswordField, StringField
+
+from engine.errors import SignInError
+from engine.records import Role
+from web import sessions
+from web.errors import status_of
+from web.forms import Posted
+from web.language import NAMES, keep_language, local_path, say
+from web.pages import SignInPage, Wrong
+from web.redraw import draw, draws, unseal
+from web.rooms import actor, rooms, words
+from web.sessions import LIFETIME, ThrottledError
+
+account = Blueprint("account", __name__)
+
+HOMES = {Role.FIRM: "firm.desk", Role.REGULATOR: "regulator.jurisdiction", Role.CONSULTANT: "consultant.library"}
+"""Where each person starts."""
+
+
+class SignInForm(Form):
+    """What the sign-in page asks, and what it carries on."""
+
+    login = StringField()
+    password = PasswordField()
+    forward = HiddenField(default="/")
+    held = HiddenField(default="")
+
+
+@account.get("/")
+def home() -> AnyResponse:
+    """Lead everyone to where their work is."""
+    return redirect(url_for(HOMES[actor().role]), 303)
+
+
+@account.get("/sign-in")
+def sign_in() -> Response:
+    """Ask for name and password."""
+    return sign_in_page(forward=local_path(request.args.get("forward", "/"))).answer()
+
+
+@account.post("/sign-in")
+def enter() -> AnyResponse:
+    """Open a session, and go on to where the reader wanted to be."""
+    form = SignInForm(request.form)
+    try:
+        token = sessions.sign_in(rooms(), form.login.data or "", form.password.data or "", request.remote_addr or "")
+    except (SignInError, ThrottledError) as error:
+        page = _typed_page(form, error.what.to(words().language))
+        response = page.answer(status_of(error))
+        if isinstance(error, ThrottledError):
+            response.headers["Retry-After"] = str(error.seconds)
+        return response
+    sessions.leave(rooms())
+    session.clear()
+    return _with_token(_onward(form, token), token)
+
+
+@account.post("/sign-out")
+def sign_out() -> AnyResponse:
+    """End the session."""
+    sessions.leave(rooms())
+    session.clear()
+    response = redirect(url_for("account.sign_in"), 303)
+    response.delete_cookie(sessions.session_cookie(), secure=rooms().settings.secure, httponly=True, samesite="Lax")
+    return response
+
+
+@account.get("/language/<language>")
+def switch_language(language: str) -> AnyResponse:
+    """Say everything in another language from now on, and go back to the page."""
+    response = redirect(local_path(request.args.get("back", "/")), 303)
+    return keep_language(response, language) if language in NAMES else response
+
+
+def sign_in_page(forward: str = "/", notice: str = "", held: str = "") -> SignInPage:
+    """Return the sign-in page; `held` is a sealed form that waits for it."""
+    return SignInPage(forward=forward, notice=notice, held=held, form_id="main")
+
+
+@draws("account.enter")
+def draw_sign_in(typed: Posted, notice: str) -> SignInPage:
+    """Return the sign-in page as it was filled in, without the password."""
+    return _typed_page(SignInForm(typed), "", notice)
+
+
+def _typed_page(form: SignInForm, sentence: str, notice: str = "") -> SignInPage:
+    return SignInPage(
+        login=form.login.data or "",
+        forward=local_path(form.forward.data or "/"),
+        held=form.held.data or "",
+        wrong=(Wrong("login", sentence),) if sentence else (),
+        notice=notice,
+        form_id="main",
+    )
+
+
+def _onward(form: SignInForm, token: str) -> AnyResponse:
+    """Show the form that was held through the sign-in, or lead to the page that was wanted."""
+    held = unseal(form.held.data or "", rooms().settings.signing_key())
+    if held is None:
+        return redirect(local_path(form.forward.data or "/"), 303)
+    g.actor = sessions.who(rooms(), token)
+    return draw(held, say("您已重新登录，刚才填写的内容还没有保存，请检查后再保存一次。"), 200)
+
+
+def _with_token(response: AnyResponse, token: str) -> AnyResponse:
+    response.set_cookie(
+        sessions.session_cookie(),
+        token,
+        max_age=int(LIFETIME.total_seconds()),
+        secure=rooms().settings.secure,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response

@@ -1,0 +1,28 @@
+"""The consultant: the question sets and legal texts that the site works with."""
+
+from flask import Blueprint, Response
+
+from engine.errors import NotAllowedError
+from engine.records import Role
+from reports.names import status_name
+from web.pages import InstrumentRow, LibraryPage
+from web.rooms import actor, rooms, words
+
+consultant = Blueprint("consultant", __name__)
+
+
+@consultant.get("/library")
+def library() -> Response:
+    """Show every question set and legal text with its state."""
+    if actor().role is not Role.CONSULTANT:
+        raise NotAllowedError
+    known = rooms().library
+    rows = tuple(
+        InstrumentRow(
+            instrument,
+            known.region_names.get(instrument.jurisdiction, instrument.jurisdiction),
+            status_name(words(), instrument.status),
+        )
+        for instrument in known.instruments
+    )
+    return LibraryPage(sets=tuple(known.sets.values()), instruments=rows).answer()

@@ -1,0 +1,107 @@
+"""Errors: which status and which words each failure gets. No traceback ever reaches a browser."""
+
+from flask import Flask, Response, make_response, request, url_for
+from werkzeug.exceptions import HTTPException, SecurityError
+
+from engine.errors import (
+    EditionError,
+    IncompleteError,
+    InvalidError,
+    NotAllowedError,
+    NotFoundError,
+    SignInError,
+    StaleError,
+    SubmittedError,
+    TakenError,
+    ZhipingError,
+)
+from reports.errors import MissingFontError, RenderError
+from web.language import say
+from web.pages import ErrorPage
+from web.rooms import words
+from web.sessions import ThrottledError
+
+STATUS: dict[type[ZhipingError], int] = {
+    NotFoundError: 404,
+    NotAllowedError: 403,
+    SignInError: 401,
+    ThrottledError: 429,
+    InvalidError: 422,
+    IncompleteError: 422,
+    TakenError: 409,
+    StaleError: 409,
+    SubmittedError: 409,
+    EditionError: 503,
+    MissingFontError: 503,
+    RenderError: 503,
+}
+"""The status of every error; views redraw their own form for those that concern what was typed."""
+
+
+def add_error_pages(site: Flask) -> None:
+    """Answer every failure with a page in plain words."""
+    site.register_error_handler(ZhipingError, _told)
+    site.register_error_handler(HTTPException, _refused)
+    site.register_error_handler(SecurityError, _stranger)
+
+
+def status_of(error: ZhipingError) -> int:
+    """Return the status of an error, by its nearest class."""
+    return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
+
+
+def _told(error: ZhipingError) -> Response:
+    status = status_of(error)
+    link, text = _way_on(error)
+    sentence = error.what.to(words().language)
+    return ErrorPage(title=_title(status), sentence=sentence, link=link, link_text=text).answer(status)
+
+
+def _refused(error: HTTPException) -> Response:
+    status = error.code or 500
+    if status < 400:
+        return make_response(error.get_response())
+    return ErrorPage(title=_title(status), sentence=_sentence(status), link_text=say("回到首页")).answer(status)
+
+
+def _stranger(error: SecurityError) -> Response:
+    """Answer a request for another host without any link: none can be made."""
+    lines = (
+        "地址不对：请用管理员给出的网址打开。",
+        "Wrong address: use the one that the operator of this site gave you.",
+    )
+    answer = make_response("\n".join(lines), error.code or 400)
+    answer.mimetype = "text/plain"
+    return answer
+
+
+def _way_on(error: ZhipingError) -> tuple[str, str]:
+    """Return where a failure leads on, and what to call it."""
+    assessment = (request.view_args or {}).get("assessment", "")
+    if isinstance(error, SubmittedError) and assessment:
+        return url_for("firm.result", assessment=assessment), say("查看结果和报告")
+    return "/", say("回到首页")
+
+
+def _title(status: int) -> str:
+    return {
+        400: say("这次请求没有被接受"),
+        401: say("请先登录"),
+        403: say("没有权限"),
+        404: say("没有找到"),
+        405: say("这个页面不能这样打开"),
+        409: say("内容已经变化"),
+        413: say("提交的内容太大"),
+        422: say("有内容需要更正"),
+        429: say("请稍后再试"),
+        503: say("暂时办不到"),
+    }.get(status, say("系统出错了"))
+
+
+def _sentence(status: int) -> str:
+    return {
+        400: say("浏览器发来的内容不完整，请返回上一页再试。"),
+        404: say("没有找到这个页面。网址可能写错了，或者内容已不在这里。"),
+        405: say("请从页面上的按钮或链接进入。"),
+        413: say("一次提交的内容超过了上限，没有保存。请用浏览器的“后退”回到刚才的页面，缩短说明后再保存。"),
+    }.get(status, say("问题已经记录。您已保存的内容没有丢失，请稍后再试。"))

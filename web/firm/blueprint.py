@@ -1,0 +1,14 @@
+"""The firm's blueprint, which every page of the firm joins."""
+
+from flask import Blueprint
+
+from engine.workflow import Desk, open_desk
+from web.rooms import actor, rooms
+
+firm = Blueprint("firm", __name__)
+
+
+def desk_of(assessment: str) -> Desk:
+    """Return an assessment of the actor's own firms; NotFoundError where it is another's or none."""
+    house = rooms()
+    return open_desk(house.store, house.library, actor(), assessment, house.now())

@@ -1,0 +1,91 @@
+"""A section: its questions with their provisions, answered a page at a time."""
+
+from flask import Response, flash, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from engine.conditions import comparisons
+from engine.errors import InvalidError, NotFoundError, StaleError, SubmittedError
+from engine.questions import PROFILE, Section
+from engine.workflow import Desk
+from web.errors import status_of
+from web.firm.asking import form_of, left_out, page_of, save
+from web.firm.blueprint import desk_of, firm
+from web.firm.profile import with_more_rows
+from web.forms import Posted, QuestionsForm
+from web.language import say
+from web.pages import QuestionsPage
+from web.redraw import draws
+from web.tasks import next_section
+
+CHECK, LIST = "check", "list"
+
+
+@firm.get("/assessments/<assessment>/sections/<section>")
+def section(assessment: str, section: str) -> Response:
+    """Ask the questions of a section."""
+    desk, asked = _open(assessment, section)
+    return page_of(desk, asked, form_of(desk, asked), then=request.args.get("then", "")).answer()
+
+
+@firm.post("/assessments/<assessment>/sections/<section>")
+def save_section(assessment: str, section: str) -> AnyResponse:
+    """Keep the answers and go on to the next section, or show what is wrong."""
+    desk, asked = _open(assessment, section)
+    if "~more" in request.form:
+        return draw_section(with_more_rows(request.form), assessment, section).answer()
+    form, then = form_of(desk, asked, request.form), request.form.get("~then", "")
+    try:
+        saved = save(desk, form)
+    except (InvalidError, StaleError) as error:
+        return page_of(desk_of(assessment), asked, form, error, then=then).answer(status_of(error))
+    _tell(saved, left_out(form, asked, request.form))
+    return redirect(_onward(desk, asked, form, then), 303)
+
+
+@draws("firm.save_section")
+def draw_section(typed: Posted, assessment: str, section: str, notice: str = "") -> QuestionsPage:
+    """Return the page with what was typed."""
+    desk, asked = _open(assessment, section)
+    return page_of(desk, asked, form_of(desk, asked, typed), notice=notice, then=typed.get("~then", ""))
+
+
+def _open(assessment: str, section: str) -> tuple[Desk, Section]:
+    desk = desk_of(assessment)
+    if desk.assessment.submitted:
+        raise SubmittedError
+    if section not in desk.question_set.section:
+        raise NotFoundError
+    return desk, desk.question_set.section[section]
+
+
+def _tell(saved: int, unsaved: str) -> None:
+    if saved:
+        flash(say("已保存 {count} 题。", count=saved))
+    if unsaved:
+        flash(unsaved)
+
+
+def _onward(desk: Desk, asked: Section, form: QuestionsForm, then: str) -> str:
+    """Return where saving leads: back to new questions of this section, to where the reader came from, or on."""
+    assessment = desk.assessment.id
+    if _may_ask_more(asked, form):
+        shown = desk_of(assessment).outcome.finding
+        fresh = [q for q in asked.questions if q.id in shown and q.id not in form]
+        if fresh:
+            flash(say("根据您的回答，本部分多出 {count} 题。", count=len(fresh)))
+            return url_for("firm.section", assessment=assessment, section=asked.id, _anchor=fresh[0].id)
+    if then == CHECK:
+        return url_for("firm.check", assessment=assessment)
+    following = "" if then == LIST else next_section(desk.outcome, asked.id)
+    if following:
+        return url_for("firm.section", assessment=assessment, section=following)
+    return url_for("firm.task_list", assessment=assessment)
+
+
+def _may_ask_more(asked: Section, form: QuestionsForm) -> bool:
+    """Tell whether an answer can have made another question of the section appear."""
+    return any(
+        question.id not in form and not test.name.startswith(PROFILE)
+        for question in asked.questions
+        for test in comparisons(question.when)
+    )

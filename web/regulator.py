@@ -1,0 +1,29 @@
+"""The regulator: what was submitted by firms that work in the own jurisdiction."""
+
+from flask import Blueprint, Response
+
+from engine.permissions import Permission, require
+from engine.regions import NATION
+from engine.workflow import submitted_in_jurisdiction
+from web.firm.result import report_file
+from web.language import say
+from web.pages import JurisdictionPage, JurisdictionRow
+from web.rooms import actor, rooms
+
+regulator = Blueprint("regulator", __name__)
+
+
+@regulator.get("/jurisdiction")
+def jurisdiction() -> Response:
+    """Show the submitted assessments, newest first."""
+    house, officer = rooms(), actor()
+    found = submitted_in_jurisdiction(house.store, officer)
+    region = say("全国") if officer.region == NATION else house.library.region_names.get(officer.region, officer.region)
+    return JurisdictionPage(region=region, rows=tuple(JurisdictionRow(*row) for row in found)).answer()
+
+
+@regulator.get("/jurisdiction/<assessment>/report/<language>.<form>")
+def report(assessment: str, language: str, form: str) -> Response:
+    """Send the report of a submitted assessment as a file."""
+    require(rooms().store, actor(), Permission.SEE_JURISDICTION)
+    return report_file(assessment, language, form)
