@@ -1,6 +1,6 @@
 """Errors: which status and which words each failure gets. No traceback ever reaches a browser."""
 
-from flask import Flask, Response, make_response, request, url_for
+from flask import Flask, Response, current_app, make_response, request, url_for
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from engine.errors import (
@@ -52,6 +52,8 @@ def status_of(error: ZhipingError) -> int:
 
 def _told(error: ZhipingError) -> Response:
     status = status_of(error)
+    if status >= 500:
+        current_app.logger.error("%s %s", error, getattr(error, "detail", ""))
     link, text = _way_on(error)
     sentence = error.what.to(words().language)
     return ErrorPage(title=_title(status), sentence=sentence, link=link, link_text=text).answer(status)

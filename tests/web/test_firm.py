@@ -237,7 +237,7 @@ def test_a_report_is_rendered_once_and_then_kept(house, monkeypatch):
     assert len(made) == 2
 
 
-def test_a_report_that_fails_is_explained(house, monkeypatch):
+def test_a_report_that_fails_is_explained_and_its_detail_is_logged(house, monkeypatch, caplog):
     from reports.errors import RenderError
 
     def fails(outcome, cover, language):
@@ -249,3 +249,4 @@ def test_a_report_that_fails_is_explained(house, monkeypatch):
     page = visitor.open(f"{path}/report/zh-Hans.pdf", 503)
     assert "报告没有生成：排版超过时限。" in page.text
     assert "secret" not in visitor.answer.text
+    assert "secret detail" in caplog.text

@@ -93,7 +93,7 @@ def _asking(
 def _wrong(desk: Desk, name: str, sentence: str, in_conflict: bool) -> Wrong:
     title = desk.question_set.question[name].title.to(words().language)
     anchor = f"{name}~mine" if in_conflict else f"{name}~i"
-    return Wrong(anchor, say("{title}：{sentence}", title=title, sentence=sentence))
+    return Wrong(anchor, say("{title}：{what}", title=title, what=sentence))
 
 
 def _as_met(typed: Typed, conflict: Conflict | None) -> Typed:
