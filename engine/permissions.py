@@ -17,6 +17,7 @@ class Permission(StrEnum):
     WORK_FOR_FIRM = "work for a firm"
     WORK_ON_ASSESSMENT = "work on an assessment"
     READ_REPORT = "read the report of an assessment"
+    SEE_LIBRARY = "see the question sets and legal texts"
     SEE_JURISDICTION = "see what was submitted in one's jurisdiction"
 
 
@@ -68,5 +69,6 @@ _RULES: dict[Permission, Callable[[Store, Account, str], None]] = {
     Permission.WORK_FOR_FIRM: _own_firm,
     Permission.WORK_ON_ASSESSMENT: _own_assessment,
     Permission.READ_REPORT: _readable_report,
+    Permission.SEE_LIBRARY: _role(Role.CONSULTANT),
     Permission.SEE_JURISDICTION: _role(Role.REGULATOR),
 }

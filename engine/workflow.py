@@ -83,11 +83,14 @@ def start_assessment(
     assessment_id: str,
     now: Moment,
 ) -> Assessment:
-    """Begin an assessment of a firm; it keeps to the set's present version."""
+    """Begin an assessment of a firm, which keeps to the set's present version; one still untouched is returned."""
     require(store, actor, Permission.WORK_FOR_FIRM, firm_id)
     chosen = library.sets.get(question_set)
     if chosen is None:
         raise NotFoundError
+    for begun in store.assessments_of(firm_id):
+        if begun.digest == chosen.digest and not begun.submitted and not store.answers(begun.id):
+            return begun
     assessment = Assessment(assessment_id, firm_id, chosen.id, chosen.version, chosen.digest, now)
     store.add_assessment(assessment, {chosen.digest: library.sources[chosen.digest]}, actor.id)
     return assessment
@@ -155,6 +158,12 @@ def submitted_in_jurisdiction(store: Store, actor: Account) -> tuple[tuple[Firm,
     """Return what was submitted by firms that work in a regulator's jurisdiction, newest first."""
     require(store, actor, Permission.SEE_JURISDICTION)
     return tuple(row for row in store.submitted() if works_in(store, row[1].id, actor.region))
+
+
+def see_library(store: Store, library: Library, actor: Account) -> Library:
+    """Return the question sets and legal texts that the site works with."""
+    require(store, actor, Permission.SEE_LIBRARY)
+    return library
 
 
 def _desk(store: Store, library: Library, assessment_id: str, now: Moment) -> Desk:

@@ -2,8 +2,7 @@
 
 from flask import Blueprint, Response
 
-from engine.errors import NotAllowedError
-from engine.records import Role
+from engine.workflow import see_library
 from reports.names import status_name
 from web.pages import InstrumentRow, LibraryPage
 from web.rooms import actor, rooms, words
@@ -14,9 +13,7 @@ consultant = Blueprint("consultant", __name__)
 @consultant.get("/library")
 def library() -> Response:
     """Show every question set and legal text with its state."""
-    if actor().role is not Role.CONSULTANT:
-        raise NotAllowedError
-    known = rooms().library
+    known = see_library(rooms().store, rooms().library, actor())
     rows = tuple(
         InstrumentRow(
             instrument,

@@ -30,9 +30,10 @@ def _code(question: Question, word: str) -> str:
     hint = did_you_mean(
         word, [option.label.zh for option in question.options] if not word.isdigit() else question.option
     )
+    stop, period = ("", "") if hint else ("。", ".")
     raise AnswerError(
-        f"没有名为“{word}”的行政区域{hint.zh}请写名称（如 湖北省武汉市）或六位代码（420100）",
-        f"no region is called “{word}”{hint.en} Give its name (湖北省武汉市) or its six-digit code (420100).",
+        f"没有名为“{word}”的行政区域{hint.zh}{stop}请写名称（如 湖北省武汉市）或六位代码（420100）",
+        f"no region is called “{word}”{hint.en}{period} Give its name (湖北省武汉市) or its six-digit code (420100).",
     )
 
 

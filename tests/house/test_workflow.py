@@ -55,6 +55,17 @@ def test_regulator_cannot_create_a_firm(home):
         workflow.create_firm(home.store, LIBRARY, home.hubei, "名称", USCC, "420100", "f", NOW)
 
 
+def test_beginning_twice_makes_one_assessment(home):
+    first = home.firm() and workflow.start_assessment(home.store, LIBRARY, home.li, "firm-1", SET, "a-1", NOW)
+    again = workflow.start_assessment(home.store, LIBRARY, home.li, "firm-1", SET, "a-2", NOW)
+    assert again.id == first.id == "a-1"
+
+
+def test_only_consultants_see_the_library_page(home):
+    with pytest.raises(NotAllowedError):
+        workflow.see_library(home.store, LIBRARY, home.li)
+
+
 def test_stranger_does_not_find_another_firms_assessment(home):
     home.assessment()
     for call in (
