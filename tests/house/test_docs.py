@@ -5,6 +5,7 @@ import click
 
 import cli
 from engine.kinds import KINDS
+from tests.web.browsing import house_in
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -51,3 +52,8 @@ def test_links_between_documents_lead_somewhere():
     for path in (*DOCS.rglob("*.md"), *ROOT.glob("*.md")):
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text("utf-8")):
             assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+def test_every_route_has_its_heading(tmp_path):
+    routes = {rule.rule for rule in house_in(tmp_path / "home").site.url_map.iter_rules()}
+    assert routes <= headings("routes.md")
