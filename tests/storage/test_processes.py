@@ -72,10 +72,20 @@ def test_processes_that_open_a_new_store_at_once_do_not_collide(tmp_path):
 
 @pytest.mark.parametrize("wal", [True, False], ids=["wal", "rollback journal"])
 def test_killed_writer_loses_no_save_that_it_acknowledged(tmp_path, wal):
-    store = furnish(SqliteStore(tmp_path, wal=wal))
-    for saves in (1, 8, 25):
+    kill_again_and_again(tmp_path, wal, (1, 8, 25))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("wal", [True, False], ids=["wal", "rollback journal"])
+def test_storm_of_kills_loses_no_save_that_was_acknowledged(tmp_path, wal):
+    kill_again_and_again(tmp_path, wal, [1 + 7 * number % 40 for number in range(100)])
+
+
+def kill_again_and_again(home, wal, rounds):
+    store = furnish(SqliteStore(home, wal=wal))
+    for saves in rounds:
         store.close()
-        with start(WRITER, tmp_path, wal, "Q-1", 100_000) as writer:
+        with start(WRITER, home, wal, "Q-1", 100_000) as writer:
             acknowledged = [int(writer.stdout.readline()) for _ in range(saves)]
             writer.kill()
             acknowledged += map(int, writer.stdout.read().split())
