@@ -12,4 +12,8 @@ from web.site import make_site
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the site; ReadingError with every problem where `questionnaires/` cannot be used."""
     chosen = settings or Settings.from_environment()
-    return make_site(Rooms(chosen, read_library(), open_store(chosen.home)))
+    store = open_store(chosen.home)
+    site = make_site(Rooms(chosen, read_library(), store))
+    for notice in store.notices:
+        site.logger.warning("%s", notice.en)
+    return site
