@@ -80,16 +80,19 @@ def main() -> None:
 def check(paths: tuple[Path, ...], form: str) -> None:
     """Read the questionnaires and say everything that is wrong with them.
 
-    PATH is a questionnaires folder, or single files (an instrument, a set, an answers file) which are checked
-    together with the questionnaires that ship. Checks every pin, condition and citation, the coverage of
-    mandatory duties, and the golden examples. Exit code 1 where anything is an error.
+    PATH is a questionnaires folder, or single files (an instrument, a set, an answers file) or a folder of such
+    files, which are checked together with the questionnaires that ship. Checks every pin, condition and citation,
+    the coverage of mandatory duties, and the golden examples. Exit code 1 where anything is an error.
     """
-    folders = [path for path in paths if path.is_dir()]
-    loose = [path for path in paths if not path.is_dir()]
-    libraries = [survey(folder) for folder in folders] or [survey(QUESTIONNAIRES, loose)]
-    names = {str(path) for path in loose}
-    found = [problem for library in libraries for problem in check_library(library)]
-    shown = [problem for problem in found if not names or problem.file in names]
+    folders = [path for path in paths if (path / "instruments").is_dir() or (path / "sets").is_dir()]
+    others = [path for path in paths if path not in folders]
+    loose = [file for path in others for file in (sorted(path.rglob("*.yaml")) if path.is_dir() else [path])]
+    libraries = [survey(folder) for folder in folders or ([] if loose else [QUESTIONNAIRES])]
+    shown = [problem for library in libraries for problem in check_library(library)]
+    if loose:
+        libraries.append(survey(QUESTIONNAIRES, loose))
+        names = {str(file) for file in loose}
+        shown += [problem for problem in check_library(libraries[-1]) if problem.file in names]
     (_print_check_json if form == "json" else _print_check)(libraries, shown)
     sys.exit(any(problem.weight is Weight.ERROR for problem in shown))
 

@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,19 @@ def test_check_says_all_mistakes_of_a_broken_set_with_their_lines(run, tmp_path)
     assert "unknown key “wieght”; did you mean “weight”?" in done.output
     assert "“yes-no” is not one of the known values" in done.output
     assert all(line.startswith("mine.yaml:") for line in done.output.splitlines() if ": error:" in line)
+
+
+def test_check_takes_the_folder_of_a_set(run):
+    assert run("check", QUESTIONNAIRES / "sets/enterprise-quality-duties").exit_code == 0
+
+
+def test_check_takes_another_questionnaires_folder(run, tmp_path):
+    copy = shutil.copytree(QUESTIONNAIRES, tmp_path / "mine")
+    law = copy / "instruments/hubei-2024.yaml"
+    law.write_text(law.read_text("utf-8").replace("pin: art_8__para_1", "pin: art_8__para_7", 1), "utf-8")
+    done = run("check", "mine")
+    assert (done.exit_code, "instruments/hubei-2024.yaml:" in done.output) == (1, True)
+    assert "this article has 1 paragraph(s)" in done.output
 
 
 def test_check_speaks_json(run):
