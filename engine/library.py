@@ -141,7 +141,8 @@ def _add_loose(files: _Files, file: _File) -> None:
     keys = root.entries if isinstance(root, Mapping) else {}
     identifier = getattr(keys.get("id"), "text", "")
     group = files.instruments if "duties" in keys else files.examples if "answers" in keys else files.sets
-    group[:] = [other for other in group if not other.id or other.id != identifier]
+    same = file.path.resolve()
+    group[:] = [other for other in group if other.path.resolve() != same and (not other.id or other.id != identifier)]
     group.append(file)
 
 

@@ -44,7 +44,9 @@ def test_check_says_all_mistakes_of_a_broken_set_with_their_lines(run, tmp_path)
 
 
 def test_check_takes_the_folder_of_a_set(run):
-    assert run("check", QUESTIONNAIRES / "sets/enterprise-quality-duties").exit_code == 0
+    done = run("check", QUESTIONNAIRES / "sets/enterprise-quality-duties")
+    assert done.exit_code == 0
+    assert "Golden examples: 7 of 7 pass" in done.output
 
 
 def test_check_takes_another_questionnaires_folder(run, tmp_path):
