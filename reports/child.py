@@ -3,11 +3,13 @@
 WeasyPrint is not safe in threads and keeps memory; a process of its own is safe to start from any thread.
 """
 
+import os
 import signal
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from reports.errors import RenderError
 
@@ -28,9 +30,16 @@ def rendered_in_child(html: str, limits: Limits = Limits()) -> bytes:
     """Return the PDF of a page; RenderError with a sentence where the child fails or exceeds its limits."""
     command = [sys.executable, "-m", "reports.render", str(limits.cpu_seconds), str(limits.memory_bytes)]
     try:
-        done = subprocess.run(
-            command, input=html.encode(), capture_output=True, cwd=_ROOT, timeout=limits.wall_seconds, check=False
-        )
+        with TemporaryDirectory(prefix="zhiping-") as scratch:  # a killed child leaves its scratch files behind
+            done = subprocess.run(
+                command,
+                input=html.encode(),
+                capture_output=True,
+                cwd=_ROOT,
+                env={**os.environ, "TMPDIR": scratch},
+                timeout=limits.wall_seconds,
+                check=False,
+            )
     except subprocess.TimeoutExpired:
         raise RenderError(
             f"排版超过 {limits.wall_seconds} 秒的时限", f"rendering took longer than {limits.wall_seconds} seconds"
