@@ -154,7 +154,7 @@ def cite(identifier: str, pin: str, language: str) -> None:
 @main.command()
 @click.option("--home", type=click.Path(path_type=Path), envvar="ZHIPING_HOME", default=HOME, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
 @plainly
 def serve(home: Path, host: str, port: int) -> None:
     """Serve the site on the store in HOME (ZHIPING_HOME)."""
@@ -164,7 +164,7 @@ def serve(home: Path, host: str, port: int) -> None:
 @main.command()
 @click.option("--home", type=click.Path(path_type=Path), default=HOME / "demo", show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
 @click.option("--no-serve", is_flag=True, help="Only make the store and the report.")
 @plainly
 def demo(home: Path, host: str, port: int, no_serve: bool) -> None:

@@ -1,5 +1,6 @@
 """Read everything in `questionnaires/`: the only module of the engine that opens files."""
 
+import errno
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from engine.reading.instrument import InstrumentFile, read_instrument
 from engine.reading.question import check_comparison
 from engine.reading.question_set import read_question_set, vocabulary_of
 from engine.reading.reader import Reader
-from engine.reading.strict_yaml import Mapping, Node, parse
+from engine.reading.strict_yaml import MAX_BYTES, Mapping, Node, parse
 from engine.records import Assessment
 from engine.regions import all_regions
 from engine.texts import Text
@@ -266,7 +267,7 @@ class _Survey:
 def _open(path: Path, name: str, problems: list[Problem]) -> tuple[Node | None, str]:
     """Return the tree and the source of a file; what cannot be opened is a problem."""
     try:
-        source = path.read_text(encoding="utf-8-sig")
+        source = _text(path)
     except OSError as error:
         reason = error.strerror or "?"
         problems.append(Problem(name, 1, 1, Text(f"文件打不开：{reason}", f"the file cannot be opened: {reason}")))
@@ -279,6 +280,14 @@ def _open(path: Path, name: str, problems: list[Problem]) -> tuple[Node | None, 
     if root is None and not found:
         problems.append(Problem(name, 1, 1, Text("文件是空的", "the file is empty")))
     return root, source
+
+
+def _text(path: Path) -> str:
+    """Return the text of a regular file, at most one byte more than the parser takes; OSError for anything else."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "not a file")
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1).decode("utf-8-sig")
 
 
 @lru_cache(maxsize=16)

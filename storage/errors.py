@@ -1,6 +1,7 @@
 """What can be wrong with a store itself; said to its operator."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from engine.errors import ZhipingError
 
@@ -13,6 +14,15 @@ class UnknownEngineError(ZhipingError):
         super().__init__(
             f"没有名为“{scheme}”的存储引擎，可用的有：{names}。",
             f"There is no storage engine “{scheme}”; there are: {names}.",
+        )
+
+
+class UnusableStoreError(ZhipingError):
+    """The home folder or the database in it cannot be used."""
+
+    def __init__(self, home: Path, reason: str) -> None:
+        super().__init__(
+            f"数据文件夹 {home} 无法使用：{reason}。", f"The folder {home} cannot be used for the store: {reason}."
         )
 
 

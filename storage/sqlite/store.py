@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # whichever SQLite sqlite-utils found
+
 from storage.blobs import Blobs
+from storage.errors import UnusableStoreError
 from storage.folders import private_folder
 from storage.sqlite.accounts import Accounts
 from storage.sqlite.answers import Answers
@@ -36,5 +39,13 @@ class SqliteStore(Accounts, Firms, Assessments, Answers, Submissions, Reports):
 
 
 def open_sqlite(home: Path) -> SqliteStore:
-    """Open the store in a home folder, in WAL mode where the SQLite at hand is sound."""
-    return SqliteStore(home, wal=is_sound(sqlite_version()))
+    """Open the store in a home folder, in WAL mode where the SQLite at hand is sound.
+
+    UnusableStoreError where the folder cannot be written or the file is no database.
+    """
+    try:
+        return SqliteStore(home, wal=is_sound(sqlite_version()))
+    except OSError as error:
+        raise UnusableStoreError(home, error.strerror or str(error)) from error
+    except sqlite3.Error as error:
+        raise UnusableStoreError(home, str(error)) from error

@@ -169,3 +169,26 @@ def test_help_shows_an_example_and_no_traceback(run):
         done = run(*words, "--help")
         assert done.exit_code == 0
         assert "Traceback" not in done.output
+
+
+def test_home_that_is_no_folder_is_one_sentence(run, tmp_path):
+    (tmp_path / "file").write_text("x")
+    done = run("demo", "--no-serve", "--home", "file/home")
+    assert (done.exit_code, "cannot be used for the store" in done.output) == (1, True)
+
+
+def test_home_with_something_else_as_database_is_one_sentence(run, tmp_path):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home/zhiping.sqlite3").write_text("no database at all, but long enough to look at " * 20)
+    done = run("serve", "--home", "home")
+    assert (done.exit_code, "not a database" in done.output) == (1, True)
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "."])
+def test_what_is_no_file_is_not_read(run, path):
+    assert "not a file" in run("assess", path).output
+
+
+def test_endless_text_is_not_read_to_its_end(run, tmp_path):
+    (tmp_path / "big.yaml").write_text("a: " + "x" * 5_000_000)
+    assert "larger than 4 MB" in run("assess", "big.yaml").output
