@@ -51,11 +51,6 @@ class Library:
         """Return the name of every region by its code."""
         return {region.code: region.name for region in all_regions()}
 
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """Return the problems that stop everything."""
-        return tuple(problem for problem in self.problems if problem.weight is Weight.ERROR)
-
     def edition(self, assessment: Assessment, kept: Callable[[str], str | None]) -> QuestionSet:
         """Return the version of a set that an assessment pins: the present one, or the source that was kept."""
         present = self.sets.get(assessment.question_set)
@@ -67,11 +62,16 @@ class Library:
             raise EditionError(assessment.question_set, assessment.version)
         return question_set
 
+    def law_of(self, digests: Iterable[str], kept: Callable[[str], str | None]) -> tuple[Instrument, ...]:
+        """Return instruments by their digests: the present ones, or the sources that were kept."""
+        present = {instrument.digest: instrument for instrument in self.instruments}
+        return tuple(present.get(digest) or _kept_instrument(digest, kept(digest), self) for digest in digests)
+
 
 def read_library(root: Path = QUESTIONNAIRES) -> Library:
     """Return everything below a folder; ReadingError with every problem of every file where one is an error."""
     library = survey(root)
-    if library.errors:
+    if any(problem.weight is Weight.ERROR for problem in library.problems):
         raise ReadingError(library.problems)
     return library
 
@@ -93,10 +93,8 @@ def read_answers_file(path: Path, library: Library) -> tuple[AnswersFile, tuple[
     """Return an answers file and its warnings; ReadingError with every problem where one is an error."""
     problems: list[Problem] = []
     root, _source = _open(path, str(path), problems)
-    answers = None
-    if root is not None:
-        answers, found = read_answers(root, str(path), library.sets)
-        problems += found
+    answers, found = read_answers(root, str(path), library.sets) if root is not None else (None, [])
+    problems += found
     if answers is None or any(problem.weight is Weight.ERROR for problem in problems):
         raise ReadingError(problems)
     return answers, tuple(problems)
@@ -258,22 +256,18 @@ class _Survey:
 
     def _read_example(self, file: _File) -> None:
         root, _source = self._open(file)
-        if root is not None:
-            example, found = read_answers(root, file.name, self.sets)
-            self.problems += found
-            self.examples += [example] if example else []
+        example, found = read_answers(root, file.name, self.sets) if root is not None else (None, [])
+        self.problems += found
+        self.examples += [example] if example else []
 
 
 def _open(path: Path, name: str, problems: list[Problem]) -> tuple[Node | None, str]:
     """Return the tree and the source of a file; what cannot be opened is a problem."""
     try:
         source = _text(path)
-    except OSError as error:
-        reason = error.strerror or "?"
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8 text"
         problems.append(Problem(name, 1, 1, Text(f"文件打不开：{reason}", f"the file cannot be opened: {reason}")))
-        return None, ""
-    except UnicodeDecodeError:
-        problems.append(Problem(name, 1, 1, Text("文件不是 UTF-8 文字", "the file is not UTF-8 text")))
         return None, ""
     root, found = parse(source, name)
     problems += found
@@ -294,3 +288,11 @@ def _text(path: Path) -> str:
 def _edition(source: str, library: Library) -> QuestionSet | None:
     root, _problems = parse(source, "kept")
     return read_question_set(root, "kept", library.duties, all_regions()).question_set if root else None
+
+
+def _kept_instrument(digest: str, source: str | None, library: Library) -> Instrument:
+    root, _problems = parse(source or "", "kept")
+    instrument = read_instrument(root, "kept", library.topics).instrument if root else None
+    if instrument is None:
+        raise EditionError("instrument", digest)
+    return instrument

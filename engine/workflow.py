@@ -1,5 +1,6 @@
 """What the three people do. Every function asks `require` first, then does one thing to the store."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
@@ -10,6 +11,7 @@ from engine.errors import IncompleteError, InvalidError, NotFoundError
 from engine.firms import check_firm
 from engine.judging import judge
 from engine.kinds import KINDS
+from engine.law import Instrument
 from engine.library import Library
 from engine.outcome import Outcome
 from engine.permissions import Permission, require, works_in
@@ -150,7 +152,9 @@ def open_submitted(store: Store, library: Library, actor: Account, assessment_id
     submission = store.submission(assessment_id)
     if submission is None:
         raise NotFoundError
-    desk = _desk(store, library, assessment_id, submission.at)
+    judged = [entry["digest"] for entry in json.loads(submission.frozen)["instruments"]]
+    law = library.law_of(judged, store.edition)
+    desk = _desk(store, library, assessment_id, submission.at, law)
     return Submitted(desk.firm, desk.assessment, submission, desk.outcome)
 
 
@@ -166,7 +170,9 @@ def see_library(store: Store, library: Library, actor: Account) -> Library:
     return library
 
 
-def _desk(store: Store, library: Library, assessment_id: str, now: Moment) -> Desk:
+def _desk(
+    store: Store, library: Library, assessment_id: str, now: Moment, law: tuple[Instrument, ...] | None = None
+) -> Desk:
     assessment = store.assessment(assessment_id)
     firm = store.firm(assessment.firm) if assessment else None
     if assessment is None or firm is None:
@@ -177,7 +183,9 @@ def _desk(store: Store, library: Library, assessment_id: str, now: Moment) -> De
         name: s.answer.value for name, s in stored.items() if name.startswith(PROFILE) and s.answer.value is not None
     }
     answers = {name: s.answer for name, s in stored.items() if not name.startswith(PROFILE)}
-    outcome = judge(question_set, library.instruments, profile, answers, day_of(assessment.submitted or now))
+    outcome = judge(
+        question_set, library.instruments if law is None else law, profile, answers, day_of(assessment.submitted or now)
+    )
     return Desk(firm, assessment, question_set, stored, outcome)
 
 

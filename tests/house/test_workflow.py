@@ -1,6 +1,7 @@
 import ast
 import inspect
 import json
+import shutil
 
 import pytest
 
@@ -15,6 +16,7 @@ from engine.errors import (
     SubmittedError,
     TakenError,
 )
+from engine.library import QUESTIONNAIRES, read_library
 from engine.questions import Answer
 from engine.records import Change
 from tests.house.people import LIBRARY, NOW, SET, USCC, house
@@ -144,6 +146,22 @@ def test_submission_freezes_everything_that_was_judged(home):
         home.save({"S01-Q1": Answer("0")}, seen=1)
     with pytest.raises(SubmittedError):
         workflow.submit(home.store, LIBRARY, home.li, "a-1", "李华", NOW)
+
+
+def test_submission_is_read_with_the_law_it_was_judged_by(home, tmp_path):
+    home.assessment()
+    home.answer_everything()
+    workflow.submit(home.store, LIBRARY, home.li, "a-1", "李华", NOW)
+    copy = shutil.copytree(QUESTIONNAIRES, tmp_path / "questionnaires")
+    path = copy / "instruments/hubei-2024.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("status: in-force", "status: repealed\nrepealed: 2025-01-01"), "utf-8"
+    )
+    changed = read_library(copy)
+    before = workflow.open_submitted(home.store, LIBRARY, home.li, "a-1").outcome
+    after = workflow.open_submitted(home.store, changed, home.li, "a-1").outcome
+    assert after.compliance == before.compliance
+    assert after.compliance.applies
 
 
 def test_answer_saved_while_another_submits_is_not_lost_silently(home):
