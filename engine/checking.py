@@ -84,7 +84,7 @@ def _unasked_duties(question_set: QuestionSet, library: Library) -> Iterable[Pro
                     f"企业的强制义务 {duty.id} 没有题目提问，也没有列入 unasked",
                     f"the mandatory duty {duty.id} is neither asked nor listed under unasked",
                 )
-                yield Problem(_set_file(question_set), 1, 1, what)
+                yield Problem(_set_file(question_set), 1, 1, what, Weight.WARNING)
 
 
 def _missing_english(question_set: QuestionSet) -> Iterable[Problem]:

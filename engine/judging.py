@@ -45,9 +45,14 @@ def judge(
     facts = tuple(sorted(profile.items()))
     sheet = _sheet(question_set, tuple(instruments), facts, on_date)
     findings, hidden, pending = _findings(sheet, answers, on_date)
-    sections = _section_scores(question_set, findings, pending)
+    sections = _section_scores(question_set, findings, (*sheet.pending, *pending))
     compliance = _total([section.compliance for section in sections])
-    complete = not pending and not sheet.open_facts and not any(finding[2] is _OPEN for finding in findings)
+    complete = (
+        not pending
+        and not sheet.pending
+        and not sheet.open_facts
+        and not any(finding[2] is _OPEN for finding in findings)
+    )
     return Outcome(
         question_set=question_set,
         profile=facts,
@@ -73,6 +78,7 @@ class _Sheet:
     """
 
     asked: tuple[tuple[Asked, str, bool], ...]
+    pending: tuple[Asked, ...]
     hidden: tuple[Hidden, ...]
     instruments: tuple[Instrument, ...]
     support: tuple[Citation, ...]
@@ -96,6 +102,7 @@ def _sheet(
         if (applies := holds(duty.applies, profile.get)) is not False
     }
     asked: list[Asked] = []
+    pending: list[Asked] = []
     hidden: list[Hidden] = []
     for question in question_set.questions:
         found = [citations[duty] for duty in question.cites if duty in citations]
@@ -103,12 +110,14 @@ def _sheet(
         if _only_profile(question) and holds(question.when, profile.get) is False:
             hidden.append(Hidden(question, "condition"))
         elif one is None:
-            hidden.append(Hidden(question, "pending" if found else "no-citation"))
+            possible = _ask(question, [citation for citation, _applies in found], ask_uncited=False)
+            hidden.append(Hidden(question, "pending" if possible else "no-citation"))
+            pending += [possible] if possible else []
         else:
             asked.append(one)
     support = tuple(c for c, applies in citations.values() if applies and _is_opportunity(c))
     open_facts = tuple(name for name, fact in profile.items() if fact is None)
-    return _Sheet(_told_apart(asked, profile), tuple(hidden), holding, support, profile, open_facts)
+    return _Sheet(_told_apart(asked, profile), tuple(pending), tuple(hidden), holding, support, profile, open_facts)
 
 
 def _told_apart(asked: list[Asked], profile: dict[str, Fact]) -> tuple[tuple[Asked, str, bool], ...]:

@@ -94,7 +94,9 @@ def _scores(words: Words, outcome: Outcome) -> tuple[ScoreCard, ...]:
             words.say("合规得分"),
             compliance,
             words.say("对企业“必须做到”的强制性条款，已经做到多少。"),
-            words.say("在评估基准日，企业经营地区没有对它提出强制性要求的有效条款，因此不计算这一得分。"),
+            words.say(
+                "本系统收录的法规文件中，没有在评估基准日对企业经营地区有效、并对它提出强制性要求的条款，因此不计算这一得分。"
+            ),
         ),
         _card(
             words,

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from engine.questions import AnswerError, Band, Question, Value, Worth
+from engine.questions import AnswerError, Band, Question, Value, Verdict, Worth
 
 _LIMIT = Decimal(10) ** 15
 
@@ -27,11 +27,14 @@ def judge(question: Question, value: Value, _on: date) -> Worth | None:
 
 
 def band_worth(bands: tuple[Band, ...], figure: Decimal) -> Worth | None:
-    """Return the worth of the first band that holds `figure`: from its low end, up to but without its high end."""
+    """Return the worth of the first band that holds `figure`: from its low end, up to but without its high end.
+
+    A figure that no band holds is unmet; None where there are no bands.
+    """
     for band in bands:
         if (band.low is None or band.low <= figure) and (band.high is None or figure < band.high):
             return band.worth
-    return None
+    return Worth(Verdict.UNMET, 0, 0) if bands else None
 
 
 def worths(question: Question) -> tuple[Worth, ...]:

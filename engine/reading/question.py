@@ -1,5 +1,6 @@
 """Read one question: its options, bands, levels, citations, gap and remedy."""
 
+import itertools
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -147,6 +148,14 @@ def _check_question(reader: Reader, node: Node, question: Question) -> None:
             node,
             f"{question.id} 至少要有两个选项（options 或 scale）",
             f"{question.id} needs two options or a scale",
+        )
+    ends = [(band.low, band.high) for band in question.bands]
+    joined = all(before[1] == after[0] is not None for before, after in itertools.pairwise(ends))
+    if ends and not (ends[0][0] is None and ends[-1][1] is None and joined):
+        reader.wrong(
+            node,
+            f"{question.id} 的 bands 应首尾相接、不留空隙：第一段不写 from，最后一段不写 below",
+            f"the bands of {question.id} must join without a hole: the first without from, the last without below",
         )
     scored = bool(KINDS[question.kind].worths(question)) and question.weight
     if scored and question.cites and not (question.gap and question.remedy):

@@ -211,3 +211,29 @@ def test_empty_score_applies_to_nobody():
 def test_judging_twice_gives_equal_findings():
     first, second = judged({"A-1": "met"}), judged({"A-1": "met"})
     assert [tuple(f[1:]) for f in first.findings] == [tuple(f[1:]) for f in second.findings]
+
+
+def test_region_with_a_draft_only_is_asked_nothing_and_leaves_nothing_pending():
+    draft = XUZHOU.replace("status: in-force", "status: draft").replace("effective: 2024-11-01", "")
+    profile = {"profile.regions": ("320300",), "profile.products": ("food",)}
+    outcome = judge(small_set(), law(HUBEI, draft), profile, {}, date(2026, 1, 1))
+    assert outcome.complete
+    assert {hidden.reason for hidden in outcome.hidden} == {"no-citation"}
+
+
+def test_range_counts_what_an_open_profile_leaves_pending():
+    profile = {"profile.regions": ("420100",)}
+    answers = {"A-1": Answer("met"), "B-1": Answer("met")}
+    outcome = judge(small_set(), law(HUBEI, XUZHOU), profile, answers, date(2026, 1, 1))
+    assert [question.id for question in outcome.pending] == ["A-2"]
+    assert (outcome.compliance.low, outcome.compliance.high) == (Decimal("60.0"), Decimal("100.0"))
+    assert outcome.rating is None
+
+
+def test_fact_that_no_profile_asks_withholds_the_rating():
+    strange = law(HUBEI.replace("profile.products any", "profile.colour any"), XUZHOU)
+    profile = {"profile.regions": ("420100",), "profile.products": ("food",)}
+    answers = {"A-1": Answer("met"), "B-1": Answer("met")}
+    outcome = judge(small_set(), strange, profile, answers, date(2026, 1, 1))
+    assert not outcome.complete
+    assert outcome.rating is None

@@ -134,3 +134,10 @@ def kept_of(kind, asked, typed):
         return KINDS[kind].read(asked, typed)
     except AnswerError:
         return None
+
+
+def test_figure_that_no_band_holds_is_unmet():
+    hole = question("number", bands=(Band(Decimal(0), Decimal(5), MET), Band(Decimal(10), None, MET)))
+    for figure in ("-1", "7"):
+        assert KINDS["number"].judge(hole, figure, DAY) == Worth(Verdict.UNMET, 0, 0)
+    assert KINDS["number"].judge(question("number"), "7", DAY) is None

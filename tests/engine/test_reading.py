@@ -118,3 +118,11 @@ def test_retired_id_is_never_used_again():
 def test_mistake_in_an_instrument_is_named(old, new, says):
     problems = read_law(HUBEI.replace(old, new)).problems
     assert any(says in problem.what.en for problem in problems), problems
+
+
+def test_bands_with_a_hole_are_refused():
+    bands = "[{below: 5, credit: 0, verdict: unmet}, {from: 6, credit: 100, verdict: met}]"
+    source = SET.replace("kind: one-of", f"kind: number\n        bands: {bands}", 1)
+    assert any("join without a hole" in problem.what.en for problem in read_set(source).problems)
+    joined = source.replace("from: 6", "from: 5")
+    assert not any("join without a hole" in problem.what.en for problem in read_set(joined).problems)
