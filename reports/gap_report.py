@@ -9,6 +9,8 @@ from reports.cover import Cover, CoverPage, cover_page
 from reports.gaps import Gaps, gaps
 from reports.lists import Exceptions, Opportunities, exceptions, opportunities
 from reports.parts import Heading
+from reports.plan import Plan, plan
+from reports.provisions import Provisions, provisions
 from reports.scoring import Scoring, scoring
 from reports.sources import Checking, Sources, checking, sources_used
 from reports.summary import Summary, summary
@@ -45,6 +47,8 @@ class GapReport:
     charts: Charts
     contents: Contents
     gaps: Gaps
+    plan: Plan
+    provisions: Provisions
     opportunities: Opportunities
     exceptions: Exceptions
     answers: Answers
@@ -60,11 +64,13 @@ def gap_report(outcome: Outcome, cover: Cover, language: str = "zh-Hans") -> Gap
     """
     words = Words(language)
     found_gaps, first = gaps(words, outcome), cover_page(words, outcome, cover)
+    todo, table = plan(words, outcome), provisions(words, outcome)
     overview, bars = summary(words, outcome), charts(words, outcome)
     rest = (opportunities(words, outcome), exceptions(words, outcome), answers(words, outcome), scoring(words, outcome))
     used, check = sources_used(words, outcome), checking(words, outcome, cover)
     below = tuple(group.heading for group in found_gaps.groups)
     headings = [overview.heading, *([bars.heading] if bars.sections.rows else []), found_gaps.heading]
+    headings += [todo.heading, table.heading]
     headings += [*(part.heading for part in rest), used.heading, check.heading]
     entries = tuple((heading, below if heading is found_gaps.heading else ()) for heading in headings)
     return GapReport(
@@ -79,6 +85,8 @@ def gap_report(outcome: Outcome, cover: Cover, language: str = "zh-Hans") -> Gap
         charts=bars,
         contents=Contents(Heading("contents", words.say("目录")), entries),
         gaps=found_gaps,
+        plan=todo,
+        provisions=table,
         opportunities=rest[0],
         exceptions=rest[1],
         answers=rest[2],
