@@ -28,12 +28,17 @@ def columns(words: Words, outcome: Outcome) -> dict[str, Column]:
     return {**_of_questions(words, outcome), **_of_answers(words), **_of_judging(words), **_of_gaps(words)}
 
 
-def rows(outcome: Outcome, chosen: Iterable[Column]) -> list[tuple[Cell, ...]]:
+def rows(outcome: Outcome, chosen: Iterable[Column]) -> tuple[tuple[Cell, ...], ...]:
     """Return a row per question that is asked, also open and inapplicable ones, then those still pending."""
     shown = tuple(chosen)
-    asked: list[tuple[Question, Finding | None]] = [(finding.question, finding) for finding in outcome.findings]
-    asked += [(question, None) for question in outcome.pending]
-    return [tuple(column.cell(question, finding) for column in shown) for question, finding in asked]
+    pending = tuple(tuple(column.cell(question, None) for column in shown) for question in outcome.pending)
+    return rows_of(outcome.findings, shown) + pending
+
+
+def rows_of(findings: Iterable[Finding], chosen: Iterable[Column]) -> tuple[tuple[Cell, ...], ...]:
+    """Return a row per finding."""
+    shown = tuple(chosen)
+    return tuple(tuple(column.cell(finding.question, finding) for column in shown) for finding in findings)
 
 
 def finding_column(title: str, cell: Callable[[Finding], Cell]) -> Column:
@@ -84,6 +89,7 @@ def _of_judging(words: Words) -> dict[str, Column]:
         "severity": finding_column(words.say("影响"), lambda finding: _severity(words, finding)),
         "red-line": finding_column(words.say("红线"), lambda finding: yes if finding.asked.red_line else None),
         "citations": finding_column(words.say("依据"), lambda finding: _citations(words, finding)),
+        "gists": finding_column(words.say("要旨"), lambda finding: _gists(words, finding)),
     }
 
 
@@ -121,3 +127,8 @@ def _citations(words: Words, finding: Finding) -> tuple[str, ...]:
     counting = [citation.text(words.language) for citation in finding.asked.citations]
     drafts = [citation.text(words.language) + draft for citation in finding.asked.drafts]
     return tuple(dict.fromkeys((*counting, *drafts)))
+
+
+def _gists(words: Words, finding: Finding) -> tuple[str, ...]:
+    citations = (*finding.asked.citations, *finding.asked.drafts)
+    return tuple(dict.fromkeys(citation.duty.gist.to(words.language) for citation in citations))

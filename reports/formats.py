@@ -8,6 +8,7 @@ from engine.texts import NO_TEXT, Text
 from reports.as_csv import as_csv
 from reports.as_json import as_json
 from reports.as_pdf import as_pdf
+from reports.as_xlsx import as_xlsx
 from reports.cover import Cover
 from reports.gap_report import gap_report
 
@@ -25,6 +26,9 @@ class Format:
     title: Text = NO_TEXT
 
 
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
 def _pdf(outcome: Outcome, cover: Cover, language: str) -> bytes:
     return as_pdf(gap_report(outcome, cover, language))
 
@@ -39,6 +43,7 @@ def _json(outcome: Outcome, cover: Cover, language: str) -> bytes:
 
 FORMATS: dict[str, Format] = {
     "pdf": Format("application/pdf", _pdf, "pdf", Text("差距报告（PDF）", "Gap report (PDF)")),
+    "xlsx": Format(_XLSX, as_xlsx, "xlsx", Text("整改工作簿（Excel）", "Workbook (Excel)")),
     "csv": Format("text/csv; charset=utf-8", _csv, "csv", Text("题目明细（CSV）", "Findings (CSV)")),
     "json": Format("application/json", _json, "json", Text("数据（JSON）", "Data (JSON)")),
 }
