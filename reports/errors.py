@@ -13,6 +13,14 @@ class MissingFontError(ZhipingError):
         )
 
 
+class PartError(Exception):
+    """A part of a report was not typeset; `status` is that of its process, or 128 and the number of its signal."""
+
+    def __init__(self, status: int) -> None:
+        self.status = status
+        super().__init__(f"typesetting a part ended with status {status}")
+
+
 class RenderError(ZhipingError):
     """A report could not be printed; `detail` is what the renderer said, for the operator's log only."""
 
