@@ -44,7 +44,7 @@ def file_name(submitted: Submitted, form: str) -> str:
     """Return the name under which a report is saved: 企业名_信用代码_日期.pdf."""
     firm = submitted.firm
     name = _UNFIT_FOR_NAMES.sub("", firm.name).strip(". ") or "report"
-    return f"{name}_{firm.uscc}_{day_of(submitted.submission.at):%Y%m%d}.{form}"
+    return f"{name}_{firm.uscc}_{day_of(submitted.submission.at):%Y%m%d}.{FORMATS[form].ending}"
 
 
 @contextmanager
