@@ -19,6 +19,8 @@ from reports.cover import Cover
 from reports.embedded import ASSESSMENT, RECORD
 from reports.pdf.opening import NotOpenedError, Opened, opened, page_texts
 
+_KEPT = ("value", "note", "evidence")
+
 Reprint = Callable[[Outcome, Cover, ReadAssessment], bytes]
 """Prints a report again, unsigned, in the language and on the paper that it names."""
 
@@ -42,7 +44,10 @@ class Check:
 
 @dataclass(slots=True)
 class Verification:
-    """All that was checked. A report is genuine where nothing is bad, and the answers gave the same report again."""
+    """All that was checked.
+
+    A report is genuine where nothing is bad, and it was either signed by someone trusted or came out the same again.
+    """
 
     checks: list[Check] = field(default_factory=list)
 
@@ -61,8 +66,8 @@ class Verification:
 
     @property
     def genuine(self) -> bool:
-        """Tell whether the report was made again from its answers, and nothing speaks against it."""
-        return not self.altered and self.answered("pages") is Answered.GOOD
+        """Tell whether the report is what the system made of its answers."""
+        return not self.altered and Answered.GOOD in (self.answered("pages"), self.answered("signature"))
 
 
 def verify(data: bytes, library: Library, authorities: bytes, reprint: Reprint) -> Verification:
@@ -105,24 +110,28 @@ def _check_record(found: Verification, report: Opened, read: ReadAssessment) -> 
     """Compare the record of the submission with its digest and with the assessment."""
     record, told = report.files.get(RECORD), read.report.get("submission", "")
     if record is None and not told:
-        found.note("record", Answered.UNKNOWN, "未提交的草稿，没有提交记录", "a draft: there is no record of a submission")
+        found.note(
+            "record", Answered.UNKNOWN, "未提交的草稿，没有提交记录", "a draft: there is no record of a submission"
+        )
         return
     same = record is not None and sha256(record).hexdigest() == told and _agrees(record, read)
     if same:
         found.note("record", Answered.GOOD, f"提交记录与校验值相符：{told}", f"the submission fits its digest: {told}")
     else:
-        found.note("record", Answered.BAD, "提交记录与校验值或数据不符", "the submission does not fit its digest or the data")
+        found.note(
+            "record", Answered.BAD, "提交记录与校验值或数据不符", "the submission does not fit its digest or the data"
+        )
 
 
 def _agrees(record: bytes, read: ReadAssessment) -> bool:
     try:
         frozen = json.loads(record)
-        answers = {name: one["answer"] for name, one in read.answers.items()}
+        answers = {name: (one["answer"], one["note"], one["evidence"]) for name, one in read.answers.items()}
         return bool(
             frozen["question_set"]["digest"] == read.question_set.digest
             and [one["digest"] for one in frozen["instruments"]] == list(read.instruments)
             and {name.removeprefix("profile."): value for name, value in frozen["profile"].items()} == read.facts
-            and {name: one["value"] for name, one in frozen["answers"].items()} == answers
+            and {name: tuple(map(one.get, _KEPT)) for name, one in frozen["answers"].items()} == answers
             and frozen["on"] == read.on.isoformat()
             and frozen["firm"]["name"] == read.firm["name"]
         )
@@ -145,7 +154,9 @@ def _edition(
         zh = f"本机没有报告所用的版本（{title}），无法重新计算"
         found.note("edition", Answered.UNKNOWN, zh, f"the edition ({title}) is not at hand; nothing can be recomputed")
         return None
-    found.note("edition", Answered.GOOD, f"题库 {title} 及 {len(law)} 件法规文件均在本机", f"edition {title} is at hand")
+    found.note(
+        "edition", Answered.GOOD, f"题库 {title} 及 {len(law)} 件法规文件均在本机", f"edition {title} is at hand"
+    )
     return question_set, law
 
 
@@ -178,8 +189,9 @@ def _check_pages(found: Verification, report: Opened, again: bytes) -> None:
         return
     expected, printed = page_texts(again), page_texts(report.unsigned)
     if "".join(expected) == "".join(printed):
-        zh, en = "印出的文字与数据一致（由另一版本的程序排版）", "the words are the same (typeset by another version)"
-        found.note("pages", Answered.GOOD, zh, en)
+        zh = f"印出的文字与数据完全一致；排版程序不同（{report.producer}），图形无法比对"
+        en = f"every word fits the data; typeset elsewhere ({report.producer}), so pictures cannot be compared"
+        found.note("pages", Answered.UNKNOWN, zh, en)
         return
     differing = [n for n, (a, b) in enumerate(zip(expected, printed, strict=False), 1) if a != b]
     page = differing[0] if differing else min(len(expected), len(printed)) + 1

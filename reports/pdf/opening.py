@@ -34,9 +34,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A PDF: its bytes before it was signed, the files in it by name, and its signature."""
+    """A PDF: its bytes before it was signed, what made it, the files in it by name, and its signature."""
 
     unsigned: bytes
+    producer: str
     files: dict[str, bytes]
     signature: Signature | None
 
@@ -51,12 +52,13 @@ def opened(data: bytes, authorities: bytes = b"") -> Opened:
         raise NotOpenedError
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
+            producer = str(pdf.docinfo.get("/Producer", ""))
             files = {name: pdf.attachments[name].get_file().read_bytes() for name in pdf.attachments}
         signature = _signature(data, authorities)
     except (pikepdf.PdfError, PdfError, SigningError, SignatureValidationError, ValueError, KeyError) as error:
         raise NotOpenedError from error
     first = data.find(_END)
-    return Opened(data[: first + len(_END)] if signature and first >= 0 else data, files, signature)
+    return Opened(data[: first + len(_END)] if signature and first >= 0 else data, producer, files, signature)
 
 
 def page_texts(pdf: bytes) -> tuple[str, ...]:
