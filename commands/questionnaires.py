@@ -10,6 +10,7 @@ import click
 from commands.speaking import plainly, print_problems, say, terminal_language
 from engine.checking import check as check_library
 from engine.checking import check_content, coverage, passes
+from engine.desk import day_of
 from engine.judging import judge
 from engine.law import cite as cite_pin
 from engine.law import parse_pin
@@ -18,7 +19,6 @@ from engine.outcome import Outcome
 from engine.problems import Problem, Weight, did_you_mean
 from engine.reading.answers import AnswersFile
 from engine.texts import LANGUAGES, Text
-from engine.workflow import day_of
 
 
 @click.command()

@@ -3,22 +3,26 @@
 Source: docs/scoring.md, "What would help most".
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from engine.outcome import Finding, Outcome, Score, ScoreName, percent
+from engine.questions import RatingBand
 
 
 @dataclass(frozen=True, slots=True)
 class Leverage:
-    """The gaps to close first, and a score today, with each of them closed alone, and with all of them closed."""
+    """The gaps to close first, and a score today, with each of them closed alone, and with all of them closed.
+
+    `rating` is the one that all of them closed would lead to, None where none is given.
+    """
 
     score: ScoreName
     gaps: tuple[Finding, ...]
     now: Decimal | None
     alone: tuple[Decimal | None, ...]
     together: Decimal | None
+    rating: RatingBand | None = None
 
 
 def leverage(outcome: Outcome, count: int) -> Leverage:
@@ -29,7 +33,7 @@ def leverage(outcome: Outcome, count: int) -> Leverage:
     for name, score in ((ScoreName.COMPLIANCE, outcome.compliance), (ScoreName.IMPROVEMENT, outcome.improvement)):
         found = [gap for gap in outcome.gaps if gap.asked.score is name and gain(gap)]
         if found:
-            return _raised(name, score, sorted(found, key=_first)[:count])
+            return _raised(outcome, name, score, tuple(sorted(found, key=_first)[:count]))
     return Leverage(ScoreName.COMPLIANCE, (), outcome.compliance.percent, (), outcome.compliance.percent)
 
 
@@ -42,8 +46,18 @@ def _first(gap: Finding) -> tuple[bool, int]:
     return not gap.asked.red_line, -gain(gap)
 
 
-def _raised(name: ScoreName, score: Score, gaps: Iterable[Finding]) -> Leverage:
-    first = tuple(gaps)
-    alone = tuple(percent(score.earned + gain(gap), score.available) for gap in first)
-    together = percent(score.earned + sum(map(gain, first)), score.available)
-    return Leverage(name, first, score.percent, alone, together)
+def _raised(outcome: Outcome, name: ScoreName, score: Score, gaps: tuple[Finding, ...]) -> Leverage:
+    alone = tuple(percent(score.earned + gain(gap), score.available) for gap in gaps)
+    together = percent(score.earned + sum(map(gain, gaps)), score.available)
+    rating = _rating(outcome, gaps, together) if name is ScoreName.COMPLIANCE else None
+    return Leverage(name, gaps, score.percent, alone, together, rating)
+
+
+def _rating(outcome: Outcome, closed: tuple[Finding, ...], together: Decimal | None) -> RatingBand | None:
+    """Return the rating once gaps are closed; what is unmet beside them still caps it."""
+    if outcome.rating is None or together is None:
+        return None
+    bands = outcome.question_set.rating.bands
+    by_score = next(band for band in bands if together >= band.from_percent)
+    capped = any(finding not in closed for finding in outcome.rating.capped_by)
+    return max((by_score, outcome.rating.cap or by_score), key=bands.index) if capped else by_score

@@ -65,9 +65,7 @@ def answers(words: Words, outcome: Outcome) -> Answers:
         note=words.say("说明"),
         evidence=words.say("佐证"),
         sections=tuple(section for section in sections if section.rows),
-        unasked=words.say("另有 {count} 题没有适用的条款或条件不成立，未向本企业提出。", count=hidden)
-        if hidden
-        else "",
+        unasked=words.counted("另有 {count} 题没有适用的条款或条件不成立，未向本企业提出。", hidden) if hidden else "",
     )
 
 

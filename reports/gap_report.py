@@ -13,6 +13,7 @@ from reports.plan import Plan, plan
 from reports.provisions import Provisions, provisions
 from reports.scoring import Scoring, scoring
 from reports.sources import Checking, Sources, checking, sources_used
+from reports.story import Story, story
 from reports.summary import Summary, summary
 from reports.wording import Words
 
@@ -44,6 +45,7 @@ class GapReport:
     pin_separator: str
     cover: CoverPage
     summary: Summary
+    story: Story
     charts: Charts
     contents: Contents
     gaps: Gaps
@@ -69,8 +71,7 @@ def gap_report(outcome: Outcome, cover: Cover, language: str = "zh-Hans") -> Gap
     rest = (opportunities(words, outcome), exceptions(words, outcome), answers(words, outcome), scoring(words, outcome))
     used, check = sources_used(words, outcome), checking(words, outcome, cover)
     below = tuple(group.heading for group in found_gaps.groups)
-    headings = [overview.heading, *([bars.heading] if bars.sections.rows else []), found_gaps.heading]
-    headings += [todo.heading, table.heading]
+    headings = [overview.heading, found_gaps.heading, todo.heading, table.heading]
     headings += [*(part.heading for part in rest), used.heading, check.heading]
     entries = tuple((heading, below if heading is found_gaps.heading else ()) for heading in headings)
     return GapReport(
@@ -82,6 +83,7 @@ def gap_report(outcome: Outcome, cover: Cover, language: str = "zh-Hans") -> Gap
         pin_separator=words.say("、"),
         cover=first,
         summary=overview,
+        story=story(words, outcome),
         charts=bars,
         contents=Contents(Heading("contents", words.say("目录")), entries),
         gaps=found_gaps,

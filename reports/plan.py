@@ -84,7 +84,7 @@ def _measure(words: Words, outcome: Outcome, number: int, gap: Finding) -> Measu
         action=remedy.text.to(language) if remedy else words.say("题库没有给出整改建议，由企业自行确定。"),
         first_step=remedy.first_step.to(language) if remedy else "",
         owner=remedy.owner.to(language) if remedy else "",
-        days=words.say("{count} 日", count=remedy.days) if remedy else "",
+        days=words.counted("{count} 日", remedy.days) if remedy else "",
         due=words.day(due) if due else "",
         sources=sources(words, outcome, asked, short=True),
         due_on=due,

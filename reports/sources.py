@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from engine.law import Instrument
 from engine.outcome import Outcome
 from reports.citations import place_name
-from reports.cover import Cover
+from reports.cover import Cover, Proof, proof
 from reports.names import kind_name, status_name
 from reports.parts import Fact, Heading
 from reports.wording import Words
+
+VERIFY = "zhiping verify FILE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,10 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """The chapter of digests and of what to do with them."""
+    """The chapter that tells how to check the report, with its digests; `proof` is None without a number."""
 
     heading: Heading
+    proof: Proof | None
     digests: tuple[Fact, ...]
     steps_title: str
     steps: tuple[str, ...]
@@ -62,16 +65,27 @@ def checking(words: Words, outcome: Outcome, cover: Cover) -> Checking:
     return Checking(
         heading=Heading(
             "checking",
-            words.say("摘要值与核对方法"),
+            words.say("核对方法与摘要值"),
             words.say("摘要值由 SHA-256 算法得出：内容改动一个字，摘要值就完全不同。"),
         ),
+        proof=proof(words, cover),
         digests=tuple(fact for fact in digests if fact.value),
         steps_title=words.say("怎样核对"),
-        steps=(
-            words.say("核对题库和法规文件：用同一版本的题库和法规数据文件，其摘要值应与本报告所列一致。"),
-            words.say("核对得分：用同样的企业画像、作答和评估基准日重新计算，各项得分、差距和等级应与本报告相同。"),
-            words.say("核对文件：同一份提交重新生成的报告逐字节相同；文件的摘要值应与签发系统登记的一致。"),
-        ),
+        steps=_steps(words, cover),
+    )
+
+
+def _steps(words: Words, cover: Cover) -> tuple[str, ...]:
+    file = words.say(
+        "离线核对文件：运行 {command}，它说明文件自生成以来有没有改动、附了哪些数据、签名是否有效。",
+        command=VERIFY,
+    )
+    online = words.say("联网核对编号：扫描二维码或打开核对网址，网页显示的企业、日期、得分和文件摘要值应与本报告一致。")
+    return (
+        file,
+        *((online,) if cover.address else ()),
+        words.say("核对题库和法规文件：用同一版本的题库和法规数据文件，其摘要值应与本报告所列一致。"),
+        words.say("核对得分：用同样的企业画像、作答和评估基准日重新计算，各项得分、差距和等级应与本报告相同。"),
     )
 
 

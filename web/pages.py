@@ -7,11 +7,11 @@ from typing import ClassVar, NamedTuple
 from flask import Response, make_response, render_template
 from markupsafe import Markup
 
+from engine.desk import Desk, Submitted
 from engine.law import Instrument
 from engine.outcome import Finding
 from engine.questions import Question, QuestionSet, Section
 from engine.records import Assessment, Firm, Submission
-from engine.workflow import Desk, Submitted
 from reports.charts import BarChart
 from reports.gaps import Gaps
 from reports.summary import RatingCard, ScoreCard, Summary

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
+from engine.desk import Submitted, day_of
 from engine.records import Report
-from engine.workflow import Submitted, day_of
 from reports.cover import Cover
 from reports.formats import FORMATS
 from web.rooms import Rooms

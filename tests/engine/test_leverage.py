@@ -29,3 +29,18 @@ def test_no_more_than_asked_for():
 
 def test_nothing_to_raise_names_no_gap():
     assert leverage(judged({"A-1": "met", "A-2": "met", "B-1": "met"}), 3).gaps == ()
+
+
+def test_rating_follows_when_the_red_line_is_closed_and_stays_capped_while_one_is_left():
+    answers = {"A-1": "unmet", "A-2": "met", "B-1": "met", "B-2": "met"}
+    closed = leverage(judged(answers), 1).rating
+    assert closed is not None
+    assert closed.letter == "A"
+    two = SET.replace("weight: 2", "weight: 2\n        critical: true")
+    left = leverage(judged({**answers, "A-2": "unmet"}, source=two), 1).rating
+    assert left is not None
+    assert left.letter == "C"
+
+
+def test_no_rating_is_foretold_while_questions_are_open():
+    assert leverage(judged({"A-1": "unmet"}), 1).rating is None

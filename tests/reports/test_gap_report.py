@@ -33,7 +33,25 @@ def test_cover_says_who_by_what_and_that_it_is_no_official_finding():
 def test_draft_says_that_it_was_not_submitted():
     facts = {fact.label: fact.value for fact in gap_report(outcome(), Cover("某企业")).cover.facts}
     assert facts["提交时间"] == "尚未提交（草稿）"
-    assert "报告编号" not in facts
+    assert gap_report(outcome(), Cover("某企业")).cover.proof is None
+
+
+def test_number_code_and_address_stand_on_the_cover_and_where_it_is_told_how_to_check():
+    address = "https://zhiping.example/check/ZP-1?code=K7QF"
+    cover = dataclasses.replace(COVER, code="K7QF", address=address)
+    found = gap_report(outcome(), cover)
+    assert found.cover.proof is not None
+    assert [fact.value for fact in found.cover.proof.facts] == ["ZP-1", "K7QF", address]
+    assert found.cover.proof.qr is not None
+    assert found.checking.proof == found.cover.proof
+    assert any("zhiping verify FILE" in step for step in found.checking.steps)
+
+
+def test_report_made_offline_has_no_code_to_scan():
+    found = gap_report(outcome(), COVER)
+    assert found.cover.proof is not None
+    assert found.cover.proof.qr is None
+    assert not any("二维码" in step for step in found.checking.steps)
 
 
 def test_summary_gives_both_scores_and_what_caps_the_rating():

@@ -3,11 +3,12 @@
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from engine.desk import Desk
 from engine.errors import IncompleteError, InvalidError, StaleError, SubmittedError
 from engine.kinds import KINDS
 from engine.outcome import Finding
 from engine.questions import Question, Verdict
-from engine.workflow import Desk, submit
+from engine.workflow import submit
 from reports.names import verdict_mark
 from reports.summary import summary
 from web.errors import status_of

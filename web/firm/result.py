@@ -4,9 +4,10 @@ from io import BytesIO
 
 from flask import Response, send_file, url_for
 
+from engine.desk import Submitted
 from engine.errors import NotFoundError
 from engine.texts import LANGUAGES
-from engine.workflow import Submitted, open_submitted
+from engine.workflow import open_submitted
 from reports.charts import charts
 from reports.formats import FORMATS
 from reports.gaps import gaps
