@@ -48,7 +48,7 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 @click.command()
 @click.argument("answers", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; - is standard output.")
-@click.option("--format", "form", help="pdf or json; without it, what the output's name ends in, else pdf.")
+@click.option("--format", "form", help="pdf, docx, xlsx, csv, json, board or oscal; without it, what OUTPUT ends in, else pdf.")
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default="zh-Hans", help="The report's language.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge on; the file's own, else today.")
 @plainly
@@ -65,14 +65,14 @@ def assess(answers: Path, output: Path | None, form: str | None, language: str, 
     library = read_library()
     given, warnings = read_answers_file(answers, library)
     print_problems(warnings)
-    form = form or (output.suffix.lstrip(".").lower() if output and output.suffix else "pdf")
+    form = form or _format_of(output)
     if form not in FORMATS:
         hint = did_you_mean(form, FORMATS)
         raise click.UsageError(f"no format is called “{form}”{hint.en}; one of: {', '.join(FORMATS)}")
     day = on.date() if on else given.on or _today()
     cover = Cover(given.firm.name, given.firm.uscc)
     report = FORMATS[form].print(_outcome(given, library, day), cover, language)
-    _write(report, output or Path(f"{answers.stem}.{form}"))
+    _write(report, output or Path(f"{answers.stem}.{FORMATS[form].ending}"))
 
 
 @click.group()
@@ -97,6 +97,15 @@ def cite(identifier: str, pin: str, language: str) -> None:
             )
         )
     click.echo(cite_pin(found, parse_pin(pin), language))
+
+
+def _format_of(output: Path | None) -> str:
+    """Return the format that a file's name asks for: pdf where it has no ending, the ending itself where none fits."""
+    from reports.formats import named_format
+
+    if output is None or not output.suffix:
+        return "pdf"
+    return named_format(output.name) or output.suffix.lstrip(".")
 
 
 def _today() -> date:
