@@ -10,6 +10,7 @@ from reports.as_json import as_json
 from reports.as_pdf import as_pdf
 from reports.as_xlsx import as_xlsx
 from reports.cover import Cover
+from reports.embedded import embedded
 from reports.gap_report import gap_report
 
 
@@ -30,7 +31,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _pdf(outcome: Outcome, cover: Cover, language: str) -> bytes:
-    return as_pdf(gap_report(outcome, cover, language))
+    return as_pdf(gap_report(outcome, cover, language), embedded(outcome, cover, language))
 
 
 def _csv(outcome: Outcome, cover: Cover, language: str) -> bytes:
