@@ -88,14 +88,15 @@ def place_name(words: Words, outcome: Outcome, code: str) -> str:
 def sources(words: Words, outcome: Outcome, asked: Asked, *, short: bool = False) -> tuple[Source, ...]:
     """Return the citations of a question by instrument, each passage once; `short` names texts by their short title."""
     pins: dict[str, dict[str, None]] = {}
+    titles: dict[str, str] = {}
     order = {code: at for at, code in enumerate(jurisdictions(outcome))}
     found = [(citation, "") for citation in asked.citations]
     found += [(draft, words.say("（{mark}）", mark=draft_mark(words).text)) for draft in asked.drafts]
     for citation, draft in sorted(found, key=lambda one: order[one[0].instrument.jurisdiction]):
-        one = cited(words, citation)
-        title = citation.instrument.short_title.to(words.language) if short else one.title
-        pins.setdefault(title, {})[one.pin + draft] = None
-    return tuple(Source(title, tuple(found)) for title, found in pins.items())
+        one, instrument = cited(words, citation), citation.instrument
+        titles[instrument.id] = instrument.short_title.to(words.language) if short else one.title
+        pins.setdefault(instrument.id, {})[one.pin + draft] = None
+    return tuple(Source(titles[name], tuple(there)) for name, there in pins.items())
 
 
 def jurisdictions(outcome: Outcome) -> tuple[str, ...]:

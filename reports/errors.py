@@ -13,6 +13,16 @@ class MissingFontError(ZhipingError):
         )
 
 
+class SigningKeyError(ZhipingError):
+    """The operator's signing key cannot be used."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            f"无法使用签名密钥 {path}：{reason or '不是 PKCS #12 文件，或口令不对'}。",
+            f"The signing key {path} cannot be used: {reason or 'not a PKCS #12 file, or a wrong password'}.",
+        )
+
+
 class PartError(Exception):
     """A part of a report was not typeset; `status` is that of its process, or 128 and the number of its signal."""
 

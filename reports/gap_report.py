@@ -6,6 +6,7 @@ from engine.outcome import Outcome
 from reports.answers import Answers, answers
 from reports.charts import Charts, charts
 from reports.cover import Cover, CoverPage, cover_page
+from reports.evidence import Evidence, evidence
 from reports.gaps import Gaps, gaps
 from reports.lists import Exceptions, Opportunities, exceptions, opportunities
 from reports.parts import Heading
@@ -54,6 +55,7 @@ class GapReport:
     opportunities: Opportunities
     exceptions: Exceptions
     answers: Answers
+    evidence: Evidence
     scoring: Scoring
     sources: Sources
     checking: Checking
@@ -68,11 +70,12 @@ def gap_report(outcome: Outcome, cover: Cover, language: str = "zh-Hans") -> Gap
     found_gaps, first = gaps(words, outcome), cover_page(words, outcome, cover)
     todo, table = plan(words, outcome), provisions(words, outcome)
     overview, bars = summary(words, outcome), charts(words, outcome)
-    rest = (opportunities(words, outcome), exceptions(words, outcome), answers(words, outcome), scoring(words, outcome))
-    used, check = sources_used(words, outcome), checking(words, outcome, cover)
+    rest = (opportunities(words, outcome), exceptions(words, outcome), answers(words, outcome))
+    proofs, sums = evidence(words, outcome), scoring(words, outcome)
+    used, check = sources_used(words, outcome), checking(words, cover)
     below = tuple(group.heading for group in found_gaps.groups)
     headings = [overview.heading, found_gaps.heading, todo.heading, table.heading]
-    headings += [*(part.heading for part in rest), used.heading, check.heading]
+    headings += [*(part.heading for part in rest), proofs.heading, sums.heading, used.heading, check.heading]
     entries = tuple((heading, below if heading is found_gaps.heading else ()) for heading in headings)
     return GapReport(
         language=language,
@@ -92,7 +95,8 @@ def gap_report(outcome: Outcome, cover: Cover, language: str = "zh-Hans") -> Gap
         opportunities=rest[0],
         exceptions=rest[1],
         answers=rest[2],
-        scoring=rest[3],
+        evidence=proofs,
+        scoring=sums,
         sources=used,
         checking=check,
     )

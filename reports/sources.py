@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from engine.law import Instrument
 from engine.outcome import Outcome
+from engine.questions import QuestionSet
 from reports.citations import place_name
 from reports.cover import Cover, Proof, proof
 from reports.names import kind_name, status_name
@@ -24,7 +25,7 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The chapter of the legal texts that hold for the firm."""
+    """The chapter of the question set and the legal texts that hold for the firm; `empty` is said without a text."""
 
     heading: Heading
     used: tuple[Used, ...]
@@ -47,21 +48,17 @@ def sources_used(words: Words, outcome: Outcome) -> Sources:
     return Sources(
         heading=Heading(
             "sources",
-            words.say("所用法规文件"),
-            words.say("只列在评估基准日、在企业经营地区施行的文件，以及作为提示的草案。"),
+            words.say("所用题库与法规文件"),
+            words.say("法规文件只列在评估基准日、在企业经营地区施行的，以及作为提示的草案。"),
         ),
-        used=tuple(_used(words, outcome, instrument) for instrument in outcome.instruments),
+        used=(_set(words, outcome.question_set), *(_used(words, outcome, one) for one in outcome.instruments)),
         empty="" if outcome.instruments else words.say("所选地区没有收录有效的法规文件。"),
     )
 
 
-def checking(words: Words, outcome: Outcome, cover: Cover) -> Checking:
+def checking(words: Words, cover: Cover) -> Checking:
     """Return the chapter of digests."""
-    question_set = outcome.question_set
-    digests = [
-        Fact(words.say("题库 {id} {version}", id=question_set.id, version=question_set.version), question_set.digest),
-        Fact(words.say("提交内容"), cover.submission),
-    ]
+    digests = (Fact(words.say("提交内容"), cover.submission),)
     return Checking(
         heading=Heading(
             "checking",
@@ -89,6 +86,18 @@ def _steps(words: Words, cover: Cover) -> tuple[str, ...]:
     )
 
 
+def _set(words: Words, question_set: QuestionSet) -> Used:
+    asked, duties = len(question_set.questions), {duty for one in question_set.questions for duty in one.cites}
+    facts = (
+        Fact(words.say("类别"), words.say("题库")),
+        Fact(words.say("版本"), words.say("{id} 第 {version} 版", id=question_set.id, version=question_set.version)),
+        Fact(words.say("题目"), words.number(asked)),
+        Fact(words.say("引用义务"), words.number(len(duties))),
+    )
+    title = words.say("《{title}》", title=question_set.title.to(words.language))
+    return Used(title, facts, Fact(words.say("数据摘要值"), question_set.digest))
+
+
 def _used(words: Words, outcome: Outcome, instrument: Instrument) -> Used:
     dates = (
         (words.say("通过或发布"), instrument.adopted),
@@ -96,6 +105,7 @@ def _used(words: Words, outcome: Outcome, instrument: Instrument) -> Used:
         (words.say("废止"), instrument.repealed),
     )
     facts = [
+        Fact(words.say("简称"), instrument.short_title.to(words.language)),
         Fact(words.say("类别"), kind_name(words, instrument.kind)),
         Fact(words.say("状态"), status_name(words, instrument.status)),
         Fact(words.say("地区"), place_name(words, outcome, instrument.jurisdiction)),

@@ -6,6 +6,7 @@ Each part has a process of its own, which ends with it: WeasyPrint keeps memory,
 import os
 import traceback
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
@@ -18,6 +19,9 @@ from reports.pdf.manuscript import Manuscript, anchors, links_out, numbered
 from reports.pdf.typesetting import Case, Layout, Sheets, case, laid_out, layout, printed
 
 _MOST_ATTEMPTS = 4
+_SAMPLE = """<html lang="zh-Hans"><h2 id="a">样张 <b>Sample</b></h2><table><tr><th>一<td>二</table><a href="#a">三</a>
+<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" font-family="Zhiping Sans"><title>四</title>
+<text y="9">五</text></svg></html>"""
 
 
 class _Running:
@@ -50,9 +54,10 @@ class _Running:
             raise PartError(status if status >= 0 else 128 - status) from None
 
 
+@lru_cache(maxsize=1)
 def prepared() -> None:
-    """Read styles and fonts now, so that reports find them read."""
-    case("gap_report", "A4")
+    """Read styles and fonts now and print a word, so that every process forked from this one finds it all in place."""
+    printed(laid_out(_SAMPLE, case("gap_report", "A4")))
 
 
 def pressed(manuscript: Manuscript, abreast: int = 1) -> bytes:
@@ -60,6 +65,7 @@ def pressed(manuscript: Manuscript, abreast: int = 1) -> bytes:
 
     PartError where a part cannot be typeset.
     """
+    prepared()
     chosen = case(manuscript.style, manuscript.paper)
     waiting = iter([_whole(manuscript, links_out(part)) for part in manuscript.bodies])
     bound: list[tuple[Layout, Sheets]] = []

@@ -126,6 +126,7 @@ def test_every_question_asked_is_among_the_answers_with_its_citations():
     first = sections[0].rows[0]
     assert (first.credit, first.weight, first.gap) == ("0%", "3", "见差距 1")
     assert first.sources[0].pins == ("第一条第二款",)
+    assert first.sources[0].title == "湖北"
     assert first.sources[1].pins == ("第一条第二款（草案·不计分）",)
 
 
@@ -133,6 +134,19 @@ def test_arithmetic_of_each_section_adds_up():
     rows = report({"A-1": "partly", "A-2": "met", "B-1": "met"}).scoring.arithmetic.rows
     assert rows[0] == ("体系", "4.5 / 6", "75.0%", "—", "无适用条款")
     assert rows[-2] == ("合计", "4.5 / 6", "75.0%", "3 / 3", "100.0%")
+
+
+def test_every_answer_shows_its_arithmetic_and_every_section_its_sum():
+    section = report({"A-1": "partly", "A-2": Answer(na="没有批次"), "B-1": "met"}).answers.sections[0]
+    assert [row.reckoned for row in section.rows] == ["合规 3 × 50% = 1.5", "—"]
+    assert [(fact.label, fact.value) for fact in section.sums] == [("合规", "1.5 / 3 = 50.0%")]
+
+
+def test_set_and_texts_are_listed_with_edition_short_title_and_digest():
+    used = report(ALL_GAPS).sources.used
+    assert [fact.value for fact in used[0].facts][:2] == ["题库", "small 第 1.0.0 版"]
+    assert used[0].digest.value == "ef" * 32
+    assert used[1].facts[0].value == "湖北"
 
 
 def test_nothing_applicable_is_said_and_never_a_percent():
