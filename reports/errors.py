@@ -37,3 +37,10 @@ class RenderError(ZhipingError):
     def __init__(self, zh: str, en: str, detail: str = "") -> None:
         self.detail = detail
         super().__init__(f"报告没有生成：{zh}。", f"The report was not made: {en}.")
+
+
+class WordTemplateError(ZhipingError):
+    """A template for DOCX that no report can be printed from."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(f"Word 模板不能使用：{zh}。", f"The Word template cannot be used: {en}.")

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from engine.outcome import Outcome
 from engine.texts import NO_TEXT, Text
 from reports.as_csv import as_csv
+from reports.as_docx import TEMPLATE, as_docx
 from reports.as_json import as_json
 from reports.as_pdf import as_pdf
 from reports.as_xlsx import as_xlsx
@@ -13,21 +15,30 @@ from reports.cover import Cover
 from reports.embedded import embedded
 from reports.gap_report import gap_report
 
+Print = Callable[[Outcome, Cover, str], bytes]
+"""Prints an outcome and a cover in a language (one of engine.texts.LANGUAGES)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a report is printed in a format, and its media type. `print` takes the outcome, the cover and a language.
+    """How a report is printed in a format, and its media type.
 
     `ending` is what its files are called by, without the first dot; `title` is what a button calls it.
     """
 
     media_type: str
-    print: Callable[[Outcome, Cover, str], bytes]
+    print: Print
     ending: str = ""
     title: Text = NO_TEXT
 
 
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def docx_from(template: Path) -> Print:
+    """Return how a report is printed from a Word template."""
+    return lambda outcome, cover, language: as_docx(gap_report(outcome, cover, language), template)
 
 
 def _pdf(outcome: Outcome, cover: Cover, language: str) -> bytes:
@@ -44,6 +55,7 @@ def _json(outcome: Outcome, cover: Cover, language: str) -> bytes:
 
 FORMATS: dict[str, Format] = {
     "pdf": Format("application/pdf", _pdf, "pdf", Text("差距报告（PDF）", "Gap report (PDF)")),
+    "docx": Format(_DOCX, docx_from(TEMPLATE), "docx", Text("差距报告（Word）", "Gap report (Word)")),
     "xlsx": Format(_XLSX, as_xlsx, "xlsx", Text("整改工作簿（Excel）", "Workbook (Excel)")),
     "csv": Format("text/csv; charset=utf-8", _csv, "csv", Text("题目明细（CSV）", "Findings (CSV)")),
     "json": Format("application/json", _json, "json", Text("数据（JSON）", "Data (JSON)")),

@@ -142,6 +142,15 @@ def test_assess_prints_what_the_name_of_the_output_asks_for(run):
     assert "no format is called “doc”" in run("assess", EXAMPLE, "-o", "firm.doc").output
 
 
+def test_assess_prints_from_a_word_template_of_ones_own(run):
+    template = Path(cli.__file__).parent / "templates/reports/gap_report.docx"
+    assert run("assess", EXAMPLE, "--template", template).exit_code == 0
+    assert Path("wuhan-food.docx").read_bytes().startswith(b"PK")
+    done = run("assess", EXAMPLE, "--template", EXAMPLE)
+    assert (done.exit_code, "it is no Word document" in done.output) == (1, True)
+    assert run("assess", EXAMPLE, "--template", template, "--format", "pdf").exit_code == 2
+
+
 def test_assess_refuses_an_unknown_format_with_the_known_ones(run):
     done = run("assess", EXAMPLE, "--format", "docs")
     assert done.exit_code == 2
