@@ -6,6 +6,7 @@ from pathlib import Path
 
 from engine.outcome import Outcome
 from engine.texts import NO_TEXT, Text
+from reports.as_board import as_board
 from reports.as_csv import as_csv
 from reports.as_docx import TEMPLATE, as_docx
 from reports.as_json import as_json
@@ -45,6 +46,10 @@ def _pdf(outcome: Outcome, cover: Cover, language: str) -> bytes:
     return as_pdf(gap_report(outcome, cover, language), embedded(outcome, cover, language))
 
 
+def _board(outcome: Outcome, cover: Cover, language: str) -> bytes:
+    return as_board(gap_report(outcome, cover, language))
+
+
 def _csv(outcome: Outcome, cover: Cover, language: str) -> bytes:
     return as_csv(outcome, cover, language).encode()
 
@@ -55,6 +60,7 @@ def _json(outcome: Outcome, cover: Cover, language: str) -> bytes:
 
 FORMATS: dict[str, Format] = {
     "pdf": Format("application/pdf", _pdf, "pdf", Text("差距报告（PDF）", "Gap report (PDF)")),
+    "board": Format("application/pdf", _board, "board.pdf", Text("董事会摘要（PDF）", "Board summary (PDF)")),
     "docx": Format(_DOCX, docx_from(TEMPLATE), "docx", Text("差距报告（Word）", "Gap report (Word)")),
     "xlsx": Format(_XLSX, as_xlsx, "xlsx", Text("整改工作簿（Excel）", "Workbook (Excel)")),
     "csv": Format("text/csv; charset=utf-8", _csv, "csv", Text("题目明细（CSV）", "Findings (CSV)")),

@@ -30,7 +30,19 @@ def main() -> None:
     file = Document()
     styles(file)
     page(file)
-    for chapter in (cover, summary, gaps, plan, provisions, opportunities, exceptions, answers, scoring, sources):
+    for chapter in (
+        cover,
+        summary,
+        gaps,
+        plan,
+        provisions,
+        opportunities,
+        exceptions,
+        answers,
+        evidence,
+        scoring,
+        sources,
+    ):
         chapter(file)
     properties = file.core_properties
     properties.author = properties.comments = properties.title = ""
@@ -138,6 +150,13 @@ def empty(file: WordFile, source: str) -> None:
     text(file, "{%p endif %}")
 
 
+def proof(file: WordFile, source: str) -> None:
+    """Say how a reader finds out whether the report is genuine, where that is known."""
+    text(file, f"{{%p if {source} %}}")
+    facts(file, f"{source}.facts")
+    text(file, "{%p endif %}")
+
+
 def cover(file: WordFile) -> None:
     """Firm, facts and room for signature, seal and day."""
     for _ in range(4):
@@ -150,6 +169,7 @@ def cover(file: WordFile) -> None:
         file.add_paragraph()
     boxes = tuple(f"{{{{ report.cover.boxes[{at}] }}}}\n\n\n\n" for at in range(3))
     table(file, (58, 58, 58), (boxes,), "Zhiping Boxes")
+    proof(file, "report.cover.proof")
     text(file, "{{ report.cover.explanation }}", "Zhiping Small").add_run().add_break(WD_BREAK.PAGE)
 
 
@@ -321,20 +341,41 @@ def answers(file: WordFile) -> None:
     said += "\n{%p if row.answered.evidence %}\n--{{ report.answers.evidence }}　"
     said += "{{ row.answered.evidence|join(report.separator) }}\n{%p endif %}"
     rows = (
-        tuple(f"{{{{ report.answers.columns[{at}] }}}}" for at in range(6)),
+        tuple(f"{{{{ report.answers.columns[{at}] }}}}" for at in range(5)),
         ("{%tr for row in section.rows %}",),
         (
             "{{ row.id }} {{ row.title }}",
             said,
             "{% for mark in row.marks %}{{ mark.text }} {% endfor %}",
-            "{{ row.credit }}",
-            "{{ row.weight }}",
+            "{{ row.reckoned }}",
             each("row.sources", PASSAGES),
         ),
         ("{%tr endfor %}",),
     )
-    table(file, (34, 44, 18, 15, 13, 50), rows)
+    table(file, (36, 48, 18, 30, 42), rows)
+    text(file, "{%p if section.sums %}")
+    text(file, "{{ report.answers.sum }}　" + each("section.sums", LABELLED), "Zhiping Lead")
+    text(file, "{%p endif %}")
     text(file, "{%p endfor %}")
+
+
+def evidence(file: WordFile) -> None:
+    """Every material that the firm named, with the answers that rest on it."""
+    heading(file, "report.evidence.heading")
+    empty(file, "report.evidence")
+    text(file, "{%p if report.evidence.materials %}")
+    rows = (
+        tuple(f"{{{{ report.evidence.columns[{at}] }}}}" for at in range(3)),
+        ("{%tr for one in report.evidence.materials %}",),
+        (
+            "{{ one.number }}",
+            "{{ one.name }}\n{%p if one.digest %}\n--{{ one.digest }}\n{%p endif %}",
+            "{{ one.questions|join(report.pin_separator) }}",
+        ),
+        ("{%tr endfor %}",),
+    )
+    table(file, (14, 110, 50), rows)
+    text(file, "{%p endif %}")
 
 
 def scoring(file: WordFile) -> None:
@@ -356,6 +397,7 @@ def sources(file: WordFile) -> None:
     text(file, "{{ used.digest.label }} {{ used.digest.value }}", "Zhiping Small")
     text(file, "{%p endfor %}")
     heading(file, "report.checking.heading")
+    proof(file, "report.checking.proof")
     facts(file, "report.checking.digests")
     text(file, "{{ report.checking.steps_title }}", "Heading 2")
     listed(file, "report.checking.steps")

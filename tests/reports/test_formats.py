@@ -5,6 +5,7 @@ from tests.reports.outcomes import ALL_GAPS, COVER, outcome
 
 BEGINS = {
     "pdf": b"%PDF-",
+    "board": b"%PDF-",
     "docx": b"PK",
     "xlsx": b"PK",
     "csv": b"\xef\xbb\xbf",
