@@ -5,6 +5,7 @@ Source: docs/command-line.md.
 
 import click
 
+from commands.jobs import jobs
 from commands.operating import demo, serve, user
 from commands.questionnaires import assess, check, instrument
 
@@ -21,5 +22,5 @@ def main() -> None:
     """
 
 
-for command in (demo, serve, check, assess, instrument, user):
+for command in (demo, serve, check, assess, instrument, user, jobs):
     main.add_command(command)

@@ -12,10 +12,14 @@ from reports.gap_report import gap_report
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a report is printed in a format, and its media type. `print` takes the outcome, the cover and a language."""
+    """How a report is printed in a format, and its media type. `print` takes the outcome, the cover and a language.
+
+    `at_once` says that printing takes no process of its own and so little time that nobody waits for it.
+    """
 
     media_type: str
     print: Callable[[Outcome, Cover, str], bytes]
+    at_once: bool = False
 
 
 def _pdf(outcome: Outcome, cover: Cover, language: str) -> bytes:
@@ -28,6 +32,6 @@ def _json(outcome: Outcome, cover: Cover, language: str) -> bytes:
 
 FORMATS: dict[str, Format] = {
     "pdf": Format("application/pdf", _pdf),
-    "json": Format("application/json", _json),
+    "json": Format("application/json", _json, at_once=True),
 }
 """Every format by the ending of its files."""
