@@ -59,13 +59,13 @@ def _run(home: Path, workers: int, beside: int) -> None:
 
 def _drain(home: Path) -> None:
     from engine.library import read_library
-    from jobs import Workshop, drain
+    from jobs import NO_PAUSES, Workshop, drain
     from storage import open_store
     from workers import NICE
 
     os.nice(NICE)
     store = open_store(home)
-    failed = drain(Workshop(store, read_library()))
+    failed = drain(Workshop(store, read_library(), pauses=NO_PAUSES))
     store.close()
     for job in failed:
         click.echo(_line(job), err=True)
