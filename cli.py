@@ -6,6 +6,7 @@ Source: docs/command-line.md.
 import click
 
 from commands.operating import demo, serve, user
+from commands.proving import verify
 from commands.questionnaires import assess, check, instrument
 
 
@@ -18,8 +19,9 @@ def main() -> None:
     zhiping demo                     a running site with sample firms, in one command
     zhiping check                    are the questionnaires in order?
     zhiping assess ANSWERS.yaml      answers in, gap report out, no server needed
+    zhiping verify REPORT.pdf        is this report genuine?
     """
 
 
-for command in (demo, serve, check, assess, instrument, user):
+for command in (demo, serve, check, assess, verify, instrument, user):
     main.add_command(command)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.law import Kind, cite_short
+from engine.law import Instrument, Kind, cite_short
 from engine.outcome import Asked, Citation, Outcome
 from engine.regions import NATION, covers
 from reports.names import draft_mark, force_mark, policy_mark
@@ -94,9 +94,14 @@ def sources(words: Words, outcome: Outcome, asked: Asked, *, short: bool = False
     found += [(draft, words.say("（{mark}）", mark=draft_mark(words).text)) for draft in asked.drafts]
     for citation, draft in sorted(found, key=lambda one: order[one[0].instrument.jurisdiction]):
         one, instrument = cited(words, citation), citation.instrument
-        titles[instrument.id] = instrument.short_title.to(words.language) if short else one.title
+        titles[instrument.id] = _short(words, instrument) if short else one.title
         pins.setdefault(instrument.id, {})[one.pin + draft] = None
     return tuple(Source(titles[name], tuple(there)) for name, there in pins.items())
+
+
+def _short(words: Words, instrument: Instrument) -> str:
+    """Return the short title as it stands before a passage: only English puts a space between them."""
+    return instrument.short_title.to(words.language) + (" " if words.language == "en" else "")
 
 
 def jurisdictions(outcome: Outcome) -> tuple[str, ...]:

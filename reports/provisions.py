@@ -78,7 +78,7 @@ def provisions(words: Words, outcome: Outcome) -> Provisions:
         ),
         columns=(
             words.say("条款"),
-            words.say("要旨"),
+            words.say("要求（要旨）"),
             words.say("约束力"),
             words.say("结论"),
             words.say("回答它的题目"),

@@ -10,7 +10,7 @@ from reports.parts import Fact, Mark
 from reports.summary import figure
 from reports.wording import Words
 
-MOST_MISSES = 14
+MOST_MISSES = 12
 LEVERS = 3
 _MOST_IDS = 8
 

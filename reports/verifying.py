@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
+from itertools import zip_longest
 
 from engine.errors import EditionError, UnreadableError
 from engine.judging import judge
@@ -17,7 +18,7 @@ from engine.texts import Text
 from reports.as_json import as_json
 from reports.cover import Cover
 from reports.embedded import ASSESSMENT, RECORD
-from reports.pdf.opening import NotOpenedError, Opened, opened, page_texts
+from reports.pdf.opening import NotOpenedError, Opened, opened
 
 _KEPT = ("value", "note", "evidence")
 
@@ -187,15 +188,20 @@ def _check_pages(found: Verification, report: Opened, again: bytes) -> None:
     if again == report.unsigned:
         found.note("pages", Answered.GOOD, "重新排版逐字节相同", "printed again, byte for byte the same")
         return
-    expected, printed = page_texts(again), page_texts(report.unsigned)
-    if "".join(expected) == "".join(printed):
+    expected = opened(again)
+    pairs = zip_longest(expected.pages, report.pages)
+    differing = next((number for number, (made, told) in enumerate(pairs, 1) if made != told), 0)
+    same_program = expected.producer == report.producer
+    if differing and (same_program or "".join(expected.pages) != "".join(report.pages)):
+        zh, en = f"第 {differing} 页印出的内容与数据不符", f"page {differing} does not fit the data"
+        found.note("pages", Answered.BAD, zh, en)
+    elif same_program:
+        zh, en = "文字与数据一致，但文件的其他字节被改动过", "the words fit the data, but other bytes were changed"
+        found.note("pages", Answered.BAD, zh, en)
+    else:
         zh = f"印出的文字与数据完全一致；排版程序不同（{report.producer}），图形无法比对"
-        en = f"every word fits the data; typeset elsewhere ({report.producer}), so pictures cannot be compared"
+        en = f"every word fits the data; typeset by other programs ({report.producer}), so pictures cannot be compared"
         found.note("pages", Answered.UNKNOWN, zh, en)
-        return
-    differing = [n for n, (a, b) in enumerate(zip(expected, printed, strict=False), 1) if a != b]
-    page = differing[0] if differing else min(len(expected), len(printed)) + 1
-    found.note("pages", Answered.BAD, f"第 {page} 页印出的内容与数据不符", f"page {page} does not fit the data")
 
 
 def _cover(read: ReadAssessment, report: Opened) -> Cover:

@@ -3,20 +3,23 @@
 Source: ISO 19005-3, 6.6 and 6.8; ISO 14289-1, 5 and 7.1; ISO 32000-2, 14.13 for the associated file.
 """
 
+import zlib
 from datetime import datetime
+from functools import lru_cache
 from hashlib import md5
+from importlib.metadata import version
 from importlib.resources import files
 from io import BytesIO
 from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
-from weasyprint import VERSION
+from weasyprint.text.ffi import pango
 
 from reports.pdf.manuscript import Attachment, Manuscript
 
 _PROFILE = "sRGB2014.icc"
-PRODUCER = f"WeasyPrint {VERSION}"
+_PARTS = ("WeasyPrint", "pydyf", "pikepdf", "uharfbuzz")
 CREATOR = "Zhiping"
 
 _XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -48,6 +51,13 @@ _XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:Description>
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
+
+
+@lru_cache(maxsize=1)
+def producer() -> str:
+    """Return the programs that decide the bytes of a report, with their versions."""
+    parts = [f"{name} {version(name)}" for name in _PARTS]
+    return ", ".join([*parts, f"Pango {pango.pango_version()}", f"zlib {zlib.ZLIB_RUNTIME_VERSION}"])
 
 
 def archived(pdf: Pdf, manuscript: Manuscript) -> bytes:
@@ -85,7 +95,7 @@ def _describe(pdf: Pdf, manuscript: Manuscript) -> None:
             Title=String(manuscript.title),
             Author=String(manuscript.author),
             Subject=String(manuscript.subject),
-            Producer=String(PRODUCER),
+            Producer=String(producer()),
             Creator=String(CREATOR),
             CreationDate=moment,
             ModDate=moment,
@@ -96,7 +106,7 @@ def _describe(pdf: Pdf, manuscript: Manuscript) -> None:
         "author": manuscript.author,
         "subject": manuscript.subject,
         "language": manuscript.language,
-        "producer": PRODUCER,
+        "producer": producer(),
         "creator": CREATOR,
         "made": datetime.fromisoformat(manuscript.made).isoformat(),
     }

@@ -1,20 +1,31 @@
-"""Opening: what a PDF carries and who signed it. The file may come from anybody."""
+"""Opening: what a PDF carries, what is printed on it and who signed it.
 
+The file may come from anybody: `opened` reads it in a process of its own, bounded in time and memory, and takes
+nothing back but JSON. `python -m reports.pdf.opening` is that process.
+"""
+
+import json
+import subprocess
+import sys
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
 from pyhanko.keys import load_certs_from_pemder_data
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.general import SigningError
 from pyhanko.sign.validation import validate_pdf_signature
-from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from reports.pdf.limits import ORDINARY, limit
+
+_ROOT = Path(__file__).resolve().parents[2]
 _END = b"%%EOF\n"
 _LARGEST_FILE = 50 * 1024 * 1024
 
@@ -34,11 +45,15 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A PDF: its bytes before it was signed, what made it, the files in it by name, and its signature."""
+    """A PDF: its bytes before it was signed, what made it, the files in it by name, its text and its signature.
+
+    `pages` are the texts of the pages without white space, which lines and cells break anywhere.
+    """
 
     unsigned: bytes
     producer: str
     files: dict[str, bytes]
+    pages: tuple[str, ...]
     signature: Signature | None
 
 
@@ -51,33 +66,77 @@ def opened(data: bytes, authorities: bytes = b"") -> Opened:
     if len(data) > _LARGEST_FILE:
         raise NotOpenedError
     try:
-        with pikepdf.open(BytesIO(data)) as pdf:
-            producer = str(pdf.docinfo.get("/Producer", ""))
-            files = {name: pdf.attachments[name].get_file().read_bytes() for name in pdf.attachments}
-        signature = _signature(data, authorities)
-    except (pikepdf.PdfError, PdfError, SigningError, SignatureValidationError, ValueError, KeyError) as error:
+        done = subprocess.run(
+            [sys.executable, "-m", "reports.pdf.opening"],
+            input=json.dumps([b64encode(data).decode(), b64encode(authorities).decode()]).encode(),
+            capture_output=True,
+            cwd=_ROOT,
+            timeout=ORDINARY.wall_seconds,
+            check=True,
+        )
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
         raise NotOpenedError from error
-    first = data.find(_END)
-    return Opened(data[: first + len(_END)] if signature and first >= 0 else data, producer, files, signature)
+    return _received(data, json.loads(done.stdout))
 
 
-def page_texts(pdf: bytes) -> tuple[str, ...]:
-    """Return the text of each page without white space, which lines and cells break anywhere."""
-    document = pypdfium2.PdfDocument(pdf)
-    return tuple("".join(page.get_textpage().get_text_bounded().split()) for page in document)
+def _received(data: bytes, told: dict[str, Any]) -> Opened:
+    return Opened(
+        unsigned=data[: told["unsigned"]],
+        producer=told["producer"],
+        files={name: b64decode(content) for name, content in told["files"].items()},
+        pages=tuple(told["pages"]),
+        signature=Signature(**told["signature"]) if told["signature"] else None,
+    )
+
+
+def _told(data: bytes, authorities: bytes) -> dict[str, Any]:
+    """Return what a PDF holds, as JSON; whatever a broken file makes the libraries raise ends the process."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        files = {name: pdf.attachments[name].get_file().read_bytes() for name in pdf.attachments}
+        producer = str(pdf.docinfo.get("/Producer", ""))
+    signature = _signature(data, authorities)
+    end = data.find(_END) + len(_END)
+    document = pypdfium2.PdfDocument(data)
+    return {
+        "unsigned": end if signature and end >= len(_END) else len(data),
+        "producer": producer,
+        "files": {name: b64encode(content).decode() for name, content in files.items()},
+        "pages": ["".join(page.get_textpage().get_text_bounded().split()) for page in document],
+        "signature": asdict(signature) if signature else None,
+    }
 
 
 def _signature(data: bytes, authorities: bytes) -> Signature | None:
     """Return the one signature of a report; a second one would be a change."""
     found = PdfFileReader(BytesIO(data)).embedded_signatures
-    if not found:
-        return None
+    if not found:  # a file that grew after it was made, and is not signed, was changed
+        return Signature("", "", intact=False, trusted=False) if data.count(b"startxref") > 1 else None
     roots: Sequence[object] = list(load_certs_from_pemder_data(authorities)) if authorities else []
     status = validate_pdf_signature(found[0], ValidationContext(trust_roots=roots, allow_fetching=False))
-    whole = status.coverage is SignatureCoverageLevel.ENTIRE_FILE and len(found) == 1
+    whole = status.coverage is SignatureCoverageLevel.ENTIRE_FILE and len(found) == 1 and _tight(data, found[0])
     return Signature(
         signer=status.signing_cert.subject.human_friendly.removeprefix("Common Name: "),
         at=status.signer_reported_dt.isoformat() if status.signer_reported_dt else "",
         intact=bool(status.intact and status.valid and whole),
         trusted=bool(status.trusted),
     )
+
+
+def _tight(data: bytes, signature: EmbeddedPdfSignature) -> bool:
+    """Tell whether the gap that a signature leaves for itself holds it and zeros, written as the signer writes them."""
+    _, start, end, _ = signature.byte_range
+    gap = data[start:end]
+    content = bytes.fromhex(gap[1:-1].decode("ascii"))
+    length = 4 + int.from_bytes(content[2:4])  # a signature is longer than 255 bytes, so its length takes two
+    return gap == b"<%s>" % content.hex().upper().encode() and not any(content[length:])
+
+
+def main() -> None:
+    """Tell on standard output what the PDF on standard input holds."""
+    limit(ORDINARY.cpu_seconds, ORDINARY.memory_bytes)
+    data, authorities = (b64decode(one) for one in json.load(sys.stdin))
+    json.dump(_told(data, authorities), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -53,6 +53,8 @@ class _Structure:
             apart = {mcid for mcid, reference in enumerate(elements) if reference not in in_tree}
             _mark_artifacts(stream, apart)
             elements[:] = [b"null" if mcid in apart else reference for mcid, reference in enumerate(elements)]
+        for at in range(2 * len(self._streams) + 1, len(self._parents), 2):
+            self._parents[at] = self._owner(self._parents[at])
 
     def _at(self, reference: bytes) -> pydyf.Dictionary:
         return self._objects[int(reference.split()[0])]
