@@ -68,7 +68,7 @@ FORMATS: dict[str, Format] = {
     "board": Format("application/pdf", _board, "board.pdf", Text("董事会摘要（PDF）", "Board summary (PDF)")),
     "docx": Format(_DOCX, docx_from(TEMPLATE), "docx", Text("差距报告（Word）", "Gap report (Word)")),
     "xlsx": Format(_XLSX, as_xlsx, "xlsx", Text("整改工作簿（Excel）", "Workbook (Excel)")),
-    "csv": Format("text/csv; charset=utf-8", _csv, "csv", Text("题目明细（CSV）", "Findings (CSV)")),
+    "csv": Format("text/csv", _csv, "csv", Text("题目明细（CSV）", "Findings (CSV)")),
     "json": Format("application/json", _json, "json", Text("数据（JSON）", "Data (JSON)")),
     "oscal": Format("application/json", _oscal, "oscal.json", Text("OSCAL（试验）", "OSCAL (experiment)")),
 }
