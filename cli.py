@@ -5,6 +5,7 @@ Source: docs/command-line.md.
 
 import click
 
+from commands.jobs import jobs
 from commands.operating import demo, serve, user
 from commands.proving import verify
 from commands.questionnaires import assess, check, instrument
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for command in (demo, serve, check, assess, verify, instrument, user):
+for command in (demo, serve, check, assess, verify, instrument, user, jobs):
     main.add_command(command)

@@ -14,23 +14,34 @@ from engine.texts import Text
 HOME = Path("var")
 
 
+WORKERS = click.option(
+    "--workers",
+    type=click.IntRange(0, 64),
+    default=1,
+    show_default=True,
+    help="Processes beside the site that print reports; 0 where `zhiping jobs` runs elsewhere.",
+)
+
+
 @click.command()
 @click.option("--home", type=click.Path(path_type=Path), envvar="ZHIPING_HOME", default=HOME, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
+@WORKERS
 @plainly
-def serve(home: Path, host: str, port: int) -> None:
+def serve(home: Path, host: str, port: int, workers: int) -> None:
     """Serve the site on the store in HOME (ZHIPING_HOME)."""
-    _serve(home, host, port)
+    _serve(home, host, port, workers)
 
 
 @click.command()
 @click.option("--home", type=click.Path(path_type=Path), default=HOME / "demo", show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
+@WORKERS
 @click.option("--no-serve", is_flag=True, help="Only make the store and the report.")
 @plainly
-def demo(home: Path, host: str, port: int, no_serve: bool) -> None:
+def demo(home: Path, host: str, port: int, workers: int, no_serve: bool) -> None:
     """Make a demonstration store, render one gap report and serve the site.
 
     Firms in three regions, regulators and a consultant, assessments half-filled and submitted. Run again, it
@@ -47,7 +58,7 @@ def demo(home: Path, host: str, port: int, no_serve: bool) -> None:
     for line in demonstration.accounts:
         click.echo(f"  {line.login:<12} {line.password:<16} {say(line.who)}")
     if not no_serve:
-        _serve(home, host, port)
+        _serve(home, host, port, workers)
 
 
 @click.group()
@@ -80,10 +91,11 @@ def _ask_password() -> str:
     return str(click.prompt(prompt, hide_input=True, confirmation_prompt=True))
 
 
-def _serve(home: Path, host: str, port: int) -> None:
+def _serve(home: Path, host: str, port: int, workers: int) -> None:
     from waitress.server import create_server
 
     from app import create_app
+    from commands.beside import workers_beside
     from web.settings import Settings, SettingsError
 
     try:
@@ -99,7 +111,8 @@ def _serve(home: Path, host: str, port: int) -> None:
     click.echo(
         say(Text(f"网站已启动：{settings.origin}（Ctrl+C 停止）", f"Serving on {settings.origin} (Ctrl+C stops)"))
     )
-    server.run()
+    with workers_beside(home, workers):
+        server.run()
 
 
 def _now() -> str:

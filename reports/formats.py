@@ -25,13 +25,15 @@ Print = Callable[[Outcome, Cover, str], bytes]
 class Format:
     """How a report is printed in a format, and its media type.
 
-    `ending` is what its files are called by, without the first dot; `title` is what a button calls it.
+    `ending` is what its files are called by, without the first dot; `title` is what a button calls it. `at_once`
+    says that printing takes no process of its own and so little time that nobody waits for it.
     """
 
     media_type: str
     print: Print
     ending: str = ""
     title: Text = NO_TEXT
+    at_once: bool = False
 
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -66,11 +68,13 @@ def _oscal(outcome: Outcome, cover: Cover, language: str) -> bytes:
 FORMATS: dict[str, Format] = {
     "pdf": Format("application/pdf", _pdf, "pdf", Text("差距报告（PDF）", "Gap report (PDF)")),
     "board": Format("application/pdf", _board, "board.pdf", Text("董事会摘要（PDF）", "Board summary (PDF)")),
-    "docx": Format(_DOCX, docx_from(TEMPLATE), "docx", Text("差距报告（Word）", "Gap report (Word)")),
-    "xlsx": Format(_XLSX, as_xlsx, "xlsx", Text("整改工作簿（Excel）", "Workbook (Excel)")),
-    "csv": Format("text/csv", _csv, "csv", Text("题目明细（CSV）", "Findings (CSV)")),
-    "json": Format("application/json", _json, "json", Text("数据（JSON）", "Data (JSON)")),
-    "oscal": Format("application/json", _oscal, "oscal.json", Text("OSCAL（试验）", "OSCAL (experiment)")),
+    "docx": Format(_DOCX, docx_from(TEMPLATE), "docx", Text("差距报告（Word）", "Gap report (Word)"), at_once=True),
+    "xlsx": Format(_XLSX, as_xlsx, "xlsx", Text("整改工作簿（Excel）", "Workbook (Excel)"), at_once=True),
+    "csv": Format("text/csv", _csv, "csv", Text("题目明细（CSV）", "Findings (CSV)"), at_once=True),
+    "json": Format("application/json", _json, "json", Text("数据（JSON）", "Data (JSON)"), at_once=True),
+    "oscal": Format(
+        "application/json", _oscal, "oscal.json", Text("OSCAL（试验）", "OSCAL (experiment)"), at_once=True
+    ),
 }
 """Every format by the name that routes and the command line know it by."""
 

@@ -171,15 +171,43 @@ class CheckPage(Page):
     sentence: str = ""
 
 
+class ReportLink(NamedTuple):
+    """The PDF of a submission in a language: its language's own name, where it is had, and how far it is, in words."""
+
+    name: str
+    address: str
+    state: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class ResultPage(Page):
     """What a submitted assessment came to, in the words of its report."""
 
     template: ClassVar[str] = "web/result.html"
     submitted: Submitted
+    reports: tuple[ReportLink, ...]
     summary: Summary
     chart: BarChart
     gaps: Gaps
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressPage(Page):
+    """How far a report is: what is said of it, where its file is once it is there, and what one can do meanwhile.
+
+    `look` is where the page is looked at again, `still` the same without looking again by itself, `retry` where
+    a failed report is asked for again; each is empty where it makes no sense.
+    """
+
+    template: ClassVar[str] = "web/progress.html"
+    title: str
+    firm: Firm
+    name: str
+    lines: tuple[str, ...]
+    file: str = ""
+    look: str = ""
+    still: str = ""
+    retry: str = ""
 
 
 class JurisdictionRow(NamedTuple):
@@ -235,6 +263,7 @@ PAGES: tuple[type[Page], ...] = (
     QuestionsPage,
     CheckPage,
     ResultPage,
+    ProgressPage,
     JurisdictionPage,
     LibraryPage,
     ErrorPage,
