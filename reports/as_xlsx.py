@@ -19,7 +19,7 @@ from reports.workbook import Block, Document, Share, Sheet, workbook
 
 _WIDTHS = {
     "id": 9, "section": 14, "title": 18, "text": 32, "answer": 18, "note": 20, "evidence": 22, "na": 16, "verdict": 9,
-    "proven": 8, "score": 10, "credit": 8, "earned": 8, "weight": 7, "force": 8, "severity": 8, "red-line": 6,
+    "proven": 8, "score": 10, "credit": 8, "earned": 8, "weight": 7, "force": 11, "severity": 10, "red-line": 6,
     "citations": 34, "gists": 36, "missing": 24, "remedy": 34,
 }  # fmt: skip
 _GAPS = (
@@ -121,7 +121,7 @@ def _plan(words: Words, report: GapReport) -> Sheet:
         tuple(_measure(words, one) for one in measures),
         {titles.index(words.say("责任人")): owners, titles.index(words.say("完成情况")): states},
     )
-    return Sheet(words.say("整改计划"), (6, 9, 20, 8, 36, 28, 28, 14, 8, 12, 14, 12, 14, 20), (block,))
+    return Sheet(words.say("整改计划"), (6, 9, 20, 11, 36, 28, 28, 14, 8, 12, 14, 12, 14, 20), (block,))
 
 
 def _measure(words: Words, one: Measure) -> tuple[Cell, ...]:
@@ -135,7 +135,7 @@ def _measure(words: Words, one: Measure) -> tuple[Cell, ...]:
 def _provisions(words: Words, report: GapReport) -> Sheet:
     titles = (words.say("法规文件"), words.say("地区"), *report.provisions.columns, words.say("说明"))
     rows = tuple(row for table in report.provisions.tables for row in _duties(table))
-    return Sheet(words.say("条款对照"), (24, 14, 20, 44, 8, 10, 40, 34), (Block(titles, rows),))
+    return Sheet(words.say("条款对照"), (24, 14, 20, 44, 11, 10, 40, 34), (Block(titles, rows),))
 
 
 def _duties(table: ProvisionTable) -> Iterator[tuple[Cell, ...]]:

@@ -1,7 +1,7 @@
 """Columns: what a flat table says of each question, with figures as figures; for spreadsheets."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,7 +25,8 @@ class Column:
 
 def columns(words: Words, outcome: Outcome) -> dict[str, Column]:
     """Return every column by name, in the order in which a table of all of them shows them."""
-    return {**_of_questions(words, outcome), **_of_answers(words), **_of_judging(words), **_of_gaps(words)}
+    found = {**_of_questions(words, outcome), **_of_answers(words), **_of_judging(words), **_of_gaps(words)}
+    return {name: replace(column, title=column.title[:1].upper() + column.title[1:]) for name, column in found.items()}
 
 
 def rows(outcome: Outcome, chosen: Iterable[Column]) -> tuple[tuple[Cell, ...], ...]:

@@ -10,6 +10,7 @@ from reports.as_board import as_board
 from reports.as_csv import as_csv
 from reports.as_docx import TEMPLATE, as_docx
 from reports.as_json import as_json
+from reports.as_oscal import as_oscal
 from reports.as_pdf import as_pdf
 from reports.as_xlsx import as_xlsx
 from reports.cover import Cover
@@ -60,13 +61,20 @@ def _json(outcome: Outcome, cover: Cover, language: str) -> bytes:
     return as_json(outcome, cover, language).encode()
 
 
+def _oscal(outcome: Outcome, cover: Cover, language: str) -> bytes:
+    return as_oscal(outcome, cover, language).encode()
+
+
 FORMATS: dict[str, Format] = {
     "pdf": Format("application/pdf", _pdf, "pdf", Text("差距报告（PDF）", "Gap report (PDF)")),
     "board": Format("application/pdf", _board, "board.pdf", Text("董事会摘要（PDF）", "Board summary (PDF)")),
     "docx": Format(_DOCX, docx_from(TEMPLATE), "docx", Text("差距报告（Word）", "Gap report (Word)"), at_once=True),
     "xlsx": Format(_XLSX, as_xlsx, "xlsx", Text("整改工作簿（Excel）", "Workbook (Excel)"), at_once=True),
-    "csv": Format("text/csv; charset=utf-8", _csv, "csv", Text("题目明细（CSV）", "Findings (CSV)"), at_once=True),
+    "csv": Format("text/csv", _csv, "csv", Text("题目明细（CSV）", "Findings (CSV)"), at_once=True),
     "json": Format("application/json", _json, "json", Text("数据（JSON）", "Data (JSON)"), at_once=True),
+    "oscal": Format(
+        "application/json", _oscal, "oscal.json", Text("OSCAL（试验）", "OSCAL (experiment)"), at_once=True
+    ),
 }
 """Every format by the name that routes and the command line know it by."""
 

@@ -7,7 +7,6 @@ Source: docs/report-formats.md, "DOCX".
 """
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from docx import Document
@@ -15,12 +14,30 @@ from docx.document import Document as WordFile
 from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from word_parts import BLUE, GREY, INK, RED, WHITE, number, style, table, table_style, text, typefaces
+from word_parts import (
+    BLUE,
+    GREY,
+    INK,
+    RED,
+    WHITE,
+    each,
+    empty,
+    facts,
+    heading,
+    listed,
+    marks,
+    number,
+    style,
+    table,
+    table_style,
+    text,
+    titled_table,
+    typefaces,
+)
 
 from reports.archive import timeless
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "reports" / "gap_report.docx"
-WIDTH = 174
 PASSAGES = "{{ one.title }}{{ one.pins|join(report.pin_separator) }}"
 LABELLED = "{{ one.label }} {{ one.value }}"
 
@@ -49,16 +66,6 @@ def main() -> None:
     written = Path(sys.argv[1]) if len(sys.argv) > 1 else TEMPLATE
     file.save(str(written))
     written.write_bytes(timeless(written.read_bytes()))
-
-
-def each(source: str, words: str, separator: str = "{{ report.separator if not loop.last }}") -> str:
-    """Return tags that print each of several things, called `one`, with a separator between them."""
-    return f"{{% for one in {source} %}}{words}{separator}{{% endfor %}}"
-
-
-def marks(source: str) -> str:
-    """Return tags that print marks in parentheses."""
-    return f"{{% for mark in {source}.marks %}}（{{{{ mark.text }}}}）{{% endfor %}}"
 
 
 def styles(file: WordFile) -> None:
@@ -101,53 +108,6 @@ def page(file: WordFile) -> None:
     below.add_run("{{ report.page_of[1] }}")
     number(below, "NUMPAGES")
     below.add_run("{{ report.page_of[2] }}")
-
-
-def heading(file: WordFile, source: str, level: int = 1) -> None:
-    """Add a heading and its lead, where it has one."""
-    text(file, f"{{{{ {source}.title }}}}", f"Heading {level}")
-    text(file, f"{{%p if {source}.lead %}}")
-    text(file, f"{{{{ {source}.lead }}}}", "Zhiping Lead")
-    text(file, "{%p endif %}")
-
-
-def facts(file: WordFile, source: str, width: int = 46) -> None:
-    """Add a table of labels and what stands behind them."""
-    rows = (
-        (f"{{%tr for fact in {source} %}}",),
-        ("{{ fact.label }}", "{{ fact.value }}"),
-        ("{%tr endfor %}",),
-    )
-    table(file, (width, WIDTH - width), rows, "Zhiping Facts")
-
-
-def listed(file: WordFile, source: str) -> None:
-    """Add a numbered list."""
-    text(file, f"{{%p for one in {source} %}}")
-    text(file, "{{ loop.index }}. {{ one }}", "Zhiping List")
-    text(file, "{%p endfor %}")
-
-
-def titled_table(file: WordFile, source: str, widths: Sequence[int]) -> None:
-    """Add a table of words as the report gives it, or what is said where it is empty."""
-    text(file, f"{{%p if {source}.rows %}}")
-    rows = (
-        tuple(f"{{{{ {source}.columns[{at}] }}}}" for at in range(len(widths))),
-        (f"{{%tr for row in {source}.rows %}}",),
-        tuple(f"{{{{ row[{at}] }}}}" for at in range(len(widths))),
-        ("{%tr endfor %}",),
-    )
-    table(file, widths, rows)
-    text(file, "{%p else %}")
-    text(file, f"{{{{ {source}.empty }}}}", "Zhiping Lead")
-    text(file, "{%p endif %}")
-
-
-def empty(file: WordFile, source: str) -> None:
-    """Say what is said where a chapter has nothing."""
-    text(file, f"{{%p if {source}.empty %}}")
-    text(file, f"{{{{ {source}.empty }}}}", "Zhiping Lead")
-    text(file, "{%p endif %}")
 
 
 def proof(file: WordFile, source: str) -> None:
@@ -284,6 +244,7 @@ def provisions(file: WordFile) -> None:
     """Every provision on enterprises with its finding, the met ones too."""
     heading(file, "report.provisions.heading")
     empty(file, "report.provisions")
+    comparison(file, "report.provisions.comparison")
     text(file, "{%p for table in report.provisions.tables %}")
     text(file, "{{ table.heading.title }}", "Heading 2")
     text(file, "{{ table.place }}" + marks("table") + "　" + each("table.counts", LABELLED), "Zhiping Lead")
@@ -302,6 +263,31 @@ def provisions(file: WordFile) -> None:
     )
     table(file, (30, 66, 20, 20, 38), rows)
     text(file, "{%p endfor %}")
+
+
+def comparison(file: WordFile, source: str) -> None:
+    """Set jurisdictions side by side, a column for each."""
+    text(file, f"{{%p if {source} %}}")
+    heading(file, f"{source}.heading", 2)
+    found = each("cell.counts", LABELLED) + f"{{{{ {source}.nothing if not cell.counts }}}}"
+    rows = (
+        (
+            f"{{{{ {source}.columns[0] }}}}",
+            f"{{%tc for column in {source}.columns[1:] %}}",
+            "{{ column }}",
+            "{%tc endfor %}",
+        ),
+        (f"{{%tr for row in {source}.rows %}}",),
+        (
+            "{{ row.title }}",
+            "{%tc for cell in row.cells %}",
+            found + "\n--{{ cell.pins|join(report.pin_separator) }}",
+            "{%tc endfor %}",
+        ),
+        ("{%tr endfor %}",),
+    )
+    table(file, (34, 46, 46, 46), rows)
+    text(file, "{%p endif %}")
 
 
 def opportunities(file: WordFile) -> None:

@@ -12,6 +12,9 @@ from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+WIDTH = 174
+"""The width of the text on the page, in millimetres."""
+
 INK, BLUE, RED, GREY, WHITE = "1D2730", "1F4E79", "8C1C13", "47525C", "FFFFFF"
 FONTS = {"ascii": "Arial", "hAnsi": "Arial", "eastAsia": "Microsoft YaHei", "cs": "Microsoft Uighur"}
 
@@ -98,3 +101,62 @@ def fill(cell: _Cell, words: str, usual: str) -> None:
         text(cell, line.removeprefix("##").removeprefix("--"), name)
     first = cell.paragraphs[0]._p
     first.getparent().remove(first)
+
+
+def each(source: str, words: str, separator: str = "{{ report.separator if not loop.last }}") -> str:
+    """Return tags that print each of several things, called `one`, with a separator between them."""
+    return f"{{% for one in {source} %}}{words}{separator}{{% endfor %}}"
+
+
+def marks(source: str) -> str:
+    """Return tags that print marks in parentheses."""
+    return f"{{% for mark in {source}.marks %}}（{{{{ mark.text }}}}）{{% endfor %}}"
+
+
+def heading(file: WordFile, source: str, level: int = 1) -> None:
+    """Add a heading and its lead, where it has one."""
+    text(file, f"{{{{ {source}.title }}}}", f"Heading {level}")
+    text(file, f"{{%p if {source}.lead %}}")
+    text(file, f"{{{{ {source}.lead }}}}", "Zhiping Lead")
+    text(file, "{%p endif %}")
+
+
+def facts(file: WordFile, source: str, width: int = 46) -> None:
+    """Add a table of labels and what stands behind them, where there are any: Word knows no table without rows."""
+    text(file, f"{{%p if {source} %}}")
+    rows = (
+        (f"{{%tr for fact in {source} %}}",),
+        ("{{ fact.label }}", "{{ fact.value }}"),
+        ("{%tr endfor %}",),
+    )
+    table(file, (width, WIDTH - width), rows, "Zhiping Facts")
+    text(file, "{%p endif %}")
+
+
+def listed(file: WordFile, source: str) -> None:
+    """Add a numbered list."""
+    text(file, f"{{%p for one in {source} %}}")
+    text(file, "{{ loop.index }}. {{ one }}", "Zhiping List")
+    text(file, "{%p endfor %}")
+
+
+def titled_table(file: WordFile, source: str, widths: Sequence[int]) -> None:
+    """Add a table of words as the report gives it, or what is said where it is empty."""
+    text(file, f"{{%p if {source}.rows %}}")
+    rows = (
+        tuple(f"{{{{ {source}.columns[{at}] }}}}" for at in range(len(widths))),
+        (f"{{%tr for row in {source}.rows %}}",),
+        tuple(f"{{{{ row[{at}] }}}}" for at in range(len(widths))),
+        ("{%tr endfor %}",),
+    )
+    table(file, widths, rows)
+    text(file, "{%p else %}")
+    text(file, f"{{{{ {source}.empty }}}}", "Zhiping Lead")
+    text(file, "{%p endif %}")
+
+
+def empty(file: WordFile, source: str) -> None:
+    """Say what is said where a chapter has nothing."""
+    text(file, f"{{%p if {source}.empty %}}")
+    text(file, f"{{{{ {source}.empty }}}}", "Zhiping Lead")
+    text(file, "{%p endif %}")

@@ -77,7 +77,7 @@ def test_text_longer_than_a_cell_is_visibly_shortened():
 def test_columns_are_in_the_readers_language():
     first = table(ALL_GAPS, language="en")[0]
     assert first["Provisions"].startswith("Hubei Regulations, art. 1, para. 2")
-    assert (first["Verdict"], first["red line"]) == ("unmet", "yes")
+    assert (first["Verdict"], first["Red line"]) == ("unmet", "yes")
     assert all(name.isascii() for name in first)
 
 

@@ -1,4 +1,6 @@
 import io
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
@@ -15,7 +17,7 @@ from reports.as_docx import TEMPLATE, as_docx
 from reports.cover import Cover
 from reports.errors import WordTemplateError
 from reports.gap_report import gap_report
-from tests.reports.golden import golden
+from tests.reports.golden import examples, golden
 from tests.reports.outcomes import ALL_GAPS, COVER, THREE, outcome
 
 HOSTILE = (
@@ -143,6 +145,27 @@ def test_real_reports_are_printed_the_same_each_time(name: str):
     assert data == as_docx(report)
     assert all(gap.title in text_of(data) for group in report.gaps.groups for gap in group.gaps)
     assert all(row.pin in text_of(data) for table in report.provisions.tables for row in table.rows)
+
+
+@pytest.mark.parametrize("name", sorted(examples()))
+def test_word_finds_rows_in_every_table_and_a_paragraph_at_the_end_of_every_cell(name: str):
+    body = Document(io.BytesIO(as_docx(gap_report(*golden(name))))).element.body
+    assert all(table.find(qn("w:tr")) is not None for table in body.iter(qn("w:tbl")))
+    assert all(row.find(qn("w:tc")) is not None for row in body.iter(qn("w:tr")))
+    assert all(list(cell)[-1].tag == qn("w:p") for cell in body.iter(qn("w:tc")))
+
+
+def test_jurisdictions_stand_side_by_side():
+    document = Document(io.BytesIO(as_docx(gap_report(*golden("three-provinces")))))
+    heads = [[cell.text for cell in table.rows[0].cells] for table in document.tables]
+    assert ["主题", "湖北省", "江苏省徐州市", "新疆维吾尔自治区"] in heads
+
+
+def test_template_can_be_made_anew(tmp_path):
+    script = TEMPLATE.parents[2] / "setup" / "gap_report_docx.py"
+    subprocess.run([sys.executable, script, tmp_path / "new.docx"], check=True)
+    report = gap_report(outcome(ALL_GAPS, *THREE), COVER)
+    assert lines(as_docx(report, tmp_path / "new.docx")) == lines(as_docx(report))
 
 
 def test_own_template_decides_what_is_printed(tmp_path):

@@ -10,6 +10,7 @@ BEGINS = {
     "xlsx": b"PK",
     "csv": b"\xef\xbb\xbf",
     "json": b"{",
+    "oscal": b"{",
 }
 
 
@@ -32,10 +33,16 @@ def test_every_format_has_a_media_type_an_ending_of_its_own_and_a_title():
         assert one.title.en
 
 
-def test_format_is_known_by_the_ending_of_a_files_name():
-    assert (named_format("a.pdf"), named_format("firm.JSON"), named_format("a.b"), named_format("pdf")) == (
-        "pdf",
-        "json",
-        "",
-        "",
-    )
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("a.pdf", "pdf"),
+        ("firm.JSON", "json"),
+        ("a.oscal.json", "oscal"),
+        ("a.board.pdf", "board"),
+        ("a.b", ""),
+        ("pdf", ""),
+    ],
+)
+def test_format_is_known_by_the_ending_of_a_files_name(file: str, name: str):
+    assert named_format(file) == name

@@ -69,3 +69,15 @@ def test_file_names_hold_nothing_that_a_file_name_must_not(given, name):
     assert made.endswith(f"_{given.firm.uscc}_20260331.pdf")
     assert not set('/\\:*?"<>|\n\u202e\u200b') & set(made)
     assert not made.startswith((".", "_"))
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("docx", b"PK"), ("xlsx", b"PK"), ("csv", b"\xef\xbb\xbf"), ("oscal", b"{")]
+)
+def test_every_format_is_a_file_with_its_ending_and_media_type(house, form, begins):
+    visitor = house.visitor("li")
+    visitor.open(f"{submitted(visitor)}/report/zh-Hans.{form}")
+    kind = report_of.FORMATS[form]
+    assert visitor.answer.data.startswith(begins)
+    assert visitor.answer.mimetype == kind.media_type
+    assert visitor.answer.headers["Content-Disposition"].endswith(f".{kind.ending}")
