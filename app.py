@@ -1,7 +1,8 @@
-"""The site as one object: reads the library, opens the store, joins the rooms."""
+"""The site as one object: reads the library, opens the store, joins the rooms and the bell."""
 
 from flask import Flask
 
+from bell import bell_in
 from engine.library import read_library
 from storage import open_store
 from web.rooms import Rooms
@@ -13,7 +14,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """Return the site; ReadingError with every problem where `questionnaires/` cannot be used."""
     chosen = settings or Settings.from_environment()
     store = open_store(chosen.home)
-    site = make_site(Rooms(chosen, read_library(), store))
+    site = make_site(Rooms(chosen, read_library(), store, ring=bell_in(chosen.home).ring))
     for notice in store.notices:
         site.logger.warning("%s", notice.en)
     return site

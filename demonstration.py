@@ -7,17 +7,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from engine.library import Library, read_library
+from engine.printing import printings_of
 from engine.questions import Answer
 from engine.reading.answers import AnswersFile
 from engine.records import Account, Change, Moment, Role
 from engine.store import Store
 from engine.texts import Text
-from engine.workflow import create_firm, open_desk, open_submitted, own_firms, save_answers, start_assessment, submit
+from engine.workflow import create_firm, open_desk, own_firms, save_answers, start_assessment, submit
+from jobs import Workshop, report_now
 from storage import open_store
 from web.passwords import hash_password
-from web.report_of import report_of
-from web.rooms import Rooms
-from web.settings import Settings
 
 PASSWORD = "zhiping-demo"  # noqa: S105 - printed at start, for a store that only this machine serves
 _DIRECTOR = "陈示例"
@@ -136,9 +135,10 @@ def _report(store: Store, library: Library, home: Path) -> Path:
     account = store.account_by_login(demo.login)
     assert account is not None  # noqa: S101 - settled above
     ((firm, (assessment, *_older)), *_others) = own_firms(store, account)
-    submitted = open_submitted(store, library, account, assessment.id)
+    submission = store.submission(assessment.id)
+    assert submission is not None  # noqa: S101 - its example is complete
     path = home / f"差距报告_{firm.uscc}.pdf"
-    path.write_bytes(report_of(Rooms(Settings(home), library, store), submitted, "pdf", "zh-Hans"))
+    path.write_bytes(report_now(Workshop(store, library), printings_of(submission.digest)[0]))
     return path
 
 

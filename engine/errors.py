@@ -92,3 +92,22 @@ class EditionError(ZhipingError):
             f"题库 {question_set} 的 {version} 版已不在本系统中，请联系管理员恢复题库文件。",
             f"version {version} of the question set {question_set} is no longer here; ask the operator to restore it.",
         )
+
+
+class DamagedError(ZhipingError):
+    """A kept file is gone or is no longer what was kept."""
+
+    def __init__(self, digest: str) -> None:
+        super().__init__(
+            f"文件 {digest} 缺失或已损坏，请从备份中恢复。",
+            f"The file {digest} is missing or damaged; restore it from a backup.",
+        )
+
+
+class UnreadableError(ZhipingError):
+    """Data that should be an assessment is none; `detail` says where it stops making sense."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(
+            f"自评数据无法读取（{detail[:200]}）。", f"The assessment data cannot be read ({detail[:200]})."
+        )

@@ -1,12 +1,19 @@
-"""What is kept: accounts, firms, assessments, answers, submissions and reports."""
+"""What is kept: accounts, firms, assessments, answers, submissions, reports and the work on them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from engine.questions import Answer
+from engine.texts import NO_TEXT, Text
 
 Moment = str
 """A UTC time as ISO text with seconds, ending in Z: 2026-03-31T08:15:00Z; sorts as text."""
+
+
+A4 = "A4"
+PAPERS = (A4, "Letter")
+"""The papers that a report can be laid out for."""
 
 
 class Role(StrEnum):
@@ -113,6 +120,50 @@ class Report:
     language: str
     blob: str
     made: Moment
+    paper: str = A4
+
+
+class Printing(NamedTuple):
+    """What is to be printed: the report of a submission (by its digest) in a format and a language, on a paper."""
+
+    submission: str
+    format: str
+    language: str
+    paper: str = A4
+
+
+class JobState(StrEnum):
+    """How far a printing is."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A printing as work: the same is never done twice.
+
+    `tries` counts attempts that failed, `lost` workers that vanished over it. `not_before` is when it is due,
+    `worker` who took it last. `problem` is what failed and `warning` what a good report cannot show, as sentences
+    for everybody; `detail` is for the operator alone. `seconds` is how long the printing took.
+    """
+
+    printing: Printing
+    state: JobState
+    asked: Moment
+    asked_by: str
+    not_before: Moment
+    tries: int = 0
+    lost: int = 0
+    taken: Moment = ""
+    worker: str = ""
+    problem: Text = NO_TEXT
+    detail: str = ""
+    warning: Text = NO_TEXT
+    finished: Moment = ""
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

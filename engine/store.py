@@ -4,17 +4,22 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from engine.records import (
+    A4,
     Account,
     Assessment,
     Change,
     Firm,
+    Job,
+    JobState,
     Moment,
+    Printing,
     Report,
     Session,
     StoredAnswer,
     Submission,
     TrailEntry,
 )
+from engine.texts import Text
 
 
 class Store(Protocol):
@@ -83,8 +88,14 @@ class Store(Protocol):
     def history(self, assessment_id: str, question: str) -> tuple[StoredAnswer, ...]:
         """Return all that was ever answered to a question, oldest first."""
 
-    def submit(self, submission: Submission, seen: Mapping[str, int], editions: Mapping[str, str]) -> None:
-        """Freeze an assessment and keep its sources.
+    def submit(
+        self,
+        submission: Submission,
+        seen: Mapping[str, int],
+        editions: Mapping[str, str],
+        printings: Sequence[Printing] = (),
+    ) -> None:
+        """Freeze an assessment, keep its sources and ask for its reports.
 
         `seen` maps each answered question to the revision that was judged: StaleError where an answer has
         moved since; SubmittedError where it is frozen already.
@@ -93,11 +104,58 @@ class Store(Protocol):
     def submission(self, assessment_id: str) -> Submission | None:
         """Return the submission of an assessment."""
 
-    def keep_report(self, report: Report, data: bytes) -> None:
-        """Keep a rendered report; the same bytes are kept once. Idempotent."""
+    def submission_of(self, digest: str) -> Submission | None:
+        """Return a submission by its digest."""
 
-    def report(self, submission: str, format: str, language: str) -> tuple[Report, bytes] | None:
-        """Return a kept report of a submission (by its digest)."""
+    def keep_report(self, report: Report, data: bytes) -> None:
+        """Keep a rendered report; the first one stays, unless its bytes are damaged. Idempotent."""
+
+    def report(self, submission: str, format: str, language: str, paper: str = A4) -> tuple[Report, bytes] | None:
+        """Return a kept report of a submission (by its digest); DamagedError where its bytes are spoilt."""
+
+    def kept_report(self, printing: Printing) -> Report | None:
+        """Return what is known of a kept report, without its bytes."""
+
+    def ask_for_reports(self, printings: Sequence[Printing], by: str, at: Moment, *, again: bool = False) -> None:
+        """Add each to what is to be printed; one that is there stays as it is.
+
+        With `again` one that is done or failed is begun anew. NotFoundError where there is no such submission.
+        """
+
+    def job(self, printing: Printing) -> Job | None:
+        """Return the work on a printing, where it was asked for."""
+
+    def jobs(self, *states: JobState) -> tuple[Job, ...]:
+        """Return all work in any of the states, in the order in which it is done."""
+
+    def jobs_ahead(self, printing: Printing) -> int:
+        """Return how many others are being printed or come before one that waits."""
+
+    def take_job(self, printing: Printing, worker: str, at: Moment) -> Job | None:
+        """Give a job that waits and is due to a worker; None where there is none, so that two never have the same."""
+
+    def finish_job(self, report: Report, data: bytes, worker: str, seconds: float, warning: Text) -> None:
+        """Keep a report and close its job, whoever has it now, in one transaction."""
+
+    def fail_job(
+        self, printing: Printing, worker: str, problem: Text, detail: str, at: Moment, retry: Moment = ""
+    ) -> None:
+        """Say why a worker's job failed: it waits until `retry`, or has failed for good where that is empty."""
+
+    def lose_job(self, printing: Printing, worker: str, at: Moment, most: int) -> None:
+        """Take a running job from a worker that is gone; it waits again, or fails where it lost more than `most`."""
+
+    def release_job(self, printing: Printing, worker: str) -> None:
+        """Take a running job back from a worker that stops; nothing is counted against it."""
+
+    def see_worker(self, worker: str, at: Moment) -> None:
+        """Note that a worker is there, and forget those not seen for a day."""
+
+    def forget_worker(self, worker: str) -> None:
+        """Note that a worker has stopped."""
+
+    def workers(self) -> dict[str, Moment]:
+        """Return when each worker was last seen."""
 
     def trail(self, thing: str) -> tuple[TrailEntry, ...]:
         """Return the audit trail of a thing, oldest first."""

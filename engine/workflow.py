@@ -1,20 +1,16 @@
 """What the three people do. Every function asks `require` first, then does one thing to the store."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from engine.canonical import canonical_json, digest_of
+from engine.desk import Desk, Submitted, desk_of, submitted_of
 from engine.errors import IncompleteError, InvalidError, NotFoundError
 from engine.firms import check_firm
-from engine.judging import judge
 from engine.kinds import KINDS
-from engine.law import Instrument
 from engine.library import Library
-from engine.outcome import Outcome
 from engine.permissions import Permission, require, works_in
+from engine.printing import printings_of
 from engine.questions import PROFILE, Answer, AnswerError, QuestionSet
 from engine.records import Account, Assessment, Change, Firm, Moment, StoredAnswer, Submission
 from engine.store import Store
@@ -23,33 +19,6 @@ from engine.texts import Text
 MAX_NOTE = 4000
 MAX_EVIDENCE = 50
 MAX_EVIDENCE_NAME = 300
-_CHINA = timezone(timedelta(hours=8))
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """An assessment as its firm sees it: what is kept, and what it is worth on this day."""
-
-    firm: Firm
-    assessment: Assessment
-    question_set: QuestionSet
-    stored: dict[str, StoredAnswer]
-    outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Submitted:
-    """A submitted assessment, judged from its frozen content."""
-
-    firm: Firm
-    assessment: Assessment
-    submission: Submission
-    outcome: Outcome
-
-
-def day_of(moment: Moment) -> date:
-    """Return the day in China on which a moment falls: the law counts days there."""
-    return datetime.fromisoformat(moment).astimezone(_CHINA).date()
 
 
 def create_firm(
@@ -101,7 +70,7 @@ def start_assessment(
 def open_desk(store: Store, library: Library, actor: Account, assessment_id: str, now: Moment) -> Desk:
     """Return an assessment with its answers and what they are worth today (or on the day of submission)."""
     require(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id)
-    return _desk(store, library, assessment_id, now)
+    return desk_of(store, library, assessment_id, now)
 
 
 def save_answers(
@@ -113,7 +82,7 @@ def save_answers(
     else was faster; NotFoundError where a question is not asked of this firm.
     """
     require(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id)
-    desk = _desk(store, library, assessment_id, now)
+    desk = desk_of(store, library, assessment_id, now)
     _check_changes(desk, changes)
     return store.save_answers(assessment_id, changes, actor.id, now)
 
@@ -127,14 +96,14 @@ def answer_history(store: Store, actor: Account, assessment_id: str, question: s
 def submit(
     store: Store, library: Library, actor: Account, assessment_id: str, declared_by: str, now: Moment
 ) -> Submission:
-    """Freeze an assessment, declared by a named person; IncompleteError while a question is open."""
+    """Freeze an assessment, declared by a named person, and ask for its reports; IncompleteError while one is open."""
     require(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id)
     name = " ".join(declared_by.split())
     if not name or len(name) > 60:
         raise InvalidError(
             {"declared_by": Text("请填写声明人姓名（60 字以内）", "Enter the name of the person who declares")}
         )
-    desk = _desk(store, library, assessment_id, now)
+    desk = desk_of(store, library, assessment_id, now)
     missing = (*desk.outcome.open_facts, *(finding.question.id for finding in desk.outcome.open))
     if missing:
         raise IncompleteError(missing)
@@ -142,7 +111,8 @@ def submit(
     submission = Submission(assessment_id, name, now, actor.id, digest_of(frozen), canonical_json(frozen))
     seen = {question: stored.revision for question, stored in desk.stored.items()}
     judged = (desk.question_set.digest, *(instrument.digest for instrument in desk.outcome.instruments))
-    store.submit(submission, seen, {digest: library.sources[digest] for digest in judged if digest in library.sources})
+    sources = {digest: library.sources[digest] for digest in judged if digest in library.sources}
+    store.submit(submission, seen, sources, printings_of(submission.digest))
     return submission
 
 
@@ -152,10 +122,7 @@ def open_submitted(store: Store, library: Library, actor: Account, assessment_id
     submission = store.submission(assessment_id)
     if submission is None:
         raise NotFoundError
-    judged = [entry["digest"] for entry in json.loads(submission.frozen)["instruments"]]
-    law = library.law_of(judged, store.edition)
-    desk = _desk(store, library, assessment_id, submission.at, law)
-    return Submitted(desk.firm, desk.assessment, submission, desk.outcome)
+    return submitted_of(store, library, submission)
 
 
 def submitted_in_jurisdiction(store: Store, actor: Account) -> tuple[tuple[Firm, Assessment, Submission], ...]:
@@ -168,25 +135,6 @@ def see_library(store: Store, library: Library, actor: Account) -> Library:
     """Return the question sets and legal texts that the site works with."""
     require(store, actor, Permission.SEE_LIBRARY)
     return library
-
-
-def _desk(
-    store: Store, library: Library, assessment_id: str, now: Moment, law: tuple[Instrument, ...] | None = None
-) -> Desk:
-    assessment = store.assessment(assessment_id)
-    firm = store.firm(assessment.firm) if assessment else None
-    if assessment is None or firm is None:
-        raise NotFoundError
-    question_set = library.edition(assessment, store.edition)
-    stored = store.answers(assessment_id)
-    profile = {
-        name: s.answer.value for name, s in stored.items() if name.startswith(PROFILE) and s.answer.value is not None
-    }
-    answers = {name: s.answer for name, s in stored.items() if not name.startswith(PROFILE)}
-    outcome = judge(
-        question_set, library.instruments if law is None else law, profile, answers, day_of(assessment.submitted or now)
-    )
-    return Desk(firm, assessment, question_set, stored, outcome)
 
 
 def _check_changes(desk: Desk, changes: Sequence[Change]) -> None:

@@ -1,17 +1,37 @@
 """The gap report as PDF: words into a page, every character checked against the fonts, the page into a child."""
 
-from reports.child import rendered_in_child
 from reports.gap_report import GapReport
 from reports.glyphs import code_point, missing_glyphs, spelt
 from reports.paging import templates
+from reports.pdf.child import rendered_in_child
+from reports.pdf.limits import ORDINARY, Limits
+from reports.pdf.manuscript import Attachment, Manuscript, cut
 from reports.wording import Words
 
 _MOST_NAMED = 40
 
 
-def as_pdf(report: GapReport) -> bytes:
+def as_pdf(report: GapReport, attachments: tuple[Attachment, ...] = (), limits: Limits = ORDINARY) -> bytes:
     """Return the report as PDF, the same bytes for the same report; RenderError where it cannot be rendered."""
-    return rendered_in_child(page(report))
+    return rendered_in_child(manuscript(report, attachments), limits)
+
+
+def manuscript(report: GapReport, attachments: tuple[Attachment, ...] = ()) -> Manuscript:
+    """Return the report as it goes to print, with the files that travel inside it."""
+    head, front, bodies, foot = cut(page(report))
+    return Manuscript(
+        head,
+        front,
+        bodies,
+        foot,
+        language=report.language,
+        title=spelt(f"{report.title} · {report.cover.firm}"),
+        author=spelt(report.cover.firm),
+        subject=report.cover.notice,
+        made=report.made,
+        page_of=report.page_of,
+        attachments=attachments,
+    )
 
 
 def page(report: GapReport) -> str:

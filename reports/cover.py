@@ -19,7 +19,8 @@ class Cover:
 
     `submission` is the digest of what was submitted; `number`, `submitted` and `submission` are empty for a draft.
     `code` is the short code beside the number, `address` the page that tells whether a report with both is genuine
-    (https://…/check/NUMBER?code=…); both are empty for a draft and for a report made without a site.
+    (https://…/check/NUMBER?code=…); both are empty for a draft and for a report made without a site. `record` is the
+    canonical JSON that was submitted; `submission` is its SHA-256.
     """
 
     firm: str
@@ -30,6 +31,7 @@ class Cover:
     number: str = ""
     code: str = ""
     address: str = ""
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,3 +15,5 @@ class Action(StrEnum):
     SAVE_ANSWERS = "save answers"
     SUBMIT = "submit"
     KEEP_REPORT = "keep report"
+    ASK_FOR_REPORT = "ask for report"
+    FAIL_REPORT = "report failed"

@@ -5,7 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from storage.errors import DamagedBlobError
+from engine.errors import DamagedError
 from storage.folders import private_folder, sync_folder
 
 
@@ -26,10 +26,10 @@ class Blobs:
         return digest
 
     def read(self, digest: str) -> bytes:
-        """Return the bytes of a digest; DamagedBlobError where they are gone or not the same any more."""
+        """Return the bytes of a digest; DamagedError where they are gone or not the same any more."""
         data = _read_sound(self._path(digest), digest)
         if data is None:
-            raise DamagedBlobError(digest)
+            raise DamagedError(digest)
         return data
 
     def _path(self, digest: str) -> Path:

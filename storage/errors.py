@@ -35,13 +35,3 @@ class NewerStoreError(ZhipingError):
             f"The store was written by a newer version of the program (its tables are at step {found}, this program "
             f"knows {known}); upgrade the program, then open it.",
         )
-
-
-class DamagedBlobError(ZhipingError):
-    """A kept file is gone or is no longer what was kept."""
-
-    def __init__(self, digest: str) -> None:
-        super().__init__(
-            f"文件 {digest} 缺失或已损坏，请从备份中恢复。",
-            f"The file {digest} is missing or damaged; restore it from a backup.",
-        )

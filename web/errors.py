@@ -4,6 +4,7 @@ from flask import Flask, Response, current_app, make_response, request, url_for
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from engine.errors import (
+    DamagedError,
     EditionError,
     IncompleteError,
     InvalidError,
@@ -32,6 +33,7 @@ STATUS: dict[type[ZhipingError], int] = {
     StaleError: 409,
     SubmittedError: 409,
     EditionError: 503,
+    DamagedError: 503,
     MissingFontError: 503,
     RenderError: 503,
 }

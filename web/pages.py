@@ -7,11 +7,11 @@ from typing import ClassVar, NamedTuple
 from flask import Response, make_response, render_template
 from markupsafe import Markup
 
+from engine.desk import Desk, Submitted
 from engine.law import Instrument
 from engine.outcome import Finding
 from engine.questions import Question, QuestionSet, Section
 from engine.records import Assessment, Firm, Submission
-from engine.workflow import Desk, Submitted
 from reports.charts import BarChart
 from reports.gaps import Gaps
 from reports.summary import RatingCard, ScoreCard, Summary
@@ -171,15 +171,43 @@ class CheckPage(Page):
     sentence: str = ""
 
 
+class ReportLink(NamedTuple):
+    """The PDF of a submission in a language: its language's own name, where it is had, and how far it is, in words."""
+
+    name: str
+    address: str
+    state: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class ResultPage(Page):
     """What a submitted assessment came to, in the words of its report."""
 
     template: ClassVar[str] = "web/result.html"
     submitted: Submitted
+    reports: tuple[ReportLink, ...]
     summary: Summary
     chart: BarChart
     gaps: Gaps
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressPage(Page):
+    """How far a report is: what is said of it, where its file is once it is there, and what one can do meanwhile.
+
+    `look` is where the page is looked at again, `still` the same without looking again by itself, `retry` where
+    a failed report is asked for again; each is empty where it makes no sense.
+    """
+
+    template: ClassVar[str] = "web/progress.html"
+    title: str
+    firm: Firm
+    name: str
+    lines: tuple[str, ...]
+    file: str = ""
+    look: str = ""
+    still: str = ""
+    retry: str = ""
 
 
 class JurisdictionRow(NamedTuple):
@@ -235,6 +263,7 @@ PAGES: tuple[type[Page], ...] = (
     QuestionsPage,
     CheckPage,
     ResultPage,
+    ProgressPage,
     JurisdictionPage,
     LibraryPage,
     ErrorPage,

@@ -1,11 +1,12 @@
 """The regulator: what was submitted by firms that work in the own jurisdiction."""
 
 from flask import Blueprint, Response
+from werkzeug.wrappers import Response as AnyResponse
 
 from engine.permissions import Permission, require
 from engine.regions import NATION
 from engine.workflow import submitted_in_jurisdiction
-from web.firm.result import report_file
+from web.downloads import ask_again, progress_page, report_file
 from web.language import say
 from web.pages import JurisdictionPage, JurisdictionRow
 from web.rooms import actor, rooms
@@ -23,7 +24,21 @@ def jurisdiction() -> Response:
 
 
 @regulator.get("/jurisdiction/<assessment>/report/<language>.<form>")
-def report(assessment: str, language: str, form: str) -> Response:
-    """Send the report of a submitted assessment as a file."""
+def report(assessment: str, language: str, form: str) -> AnyResponse:
+    """Send the report of a submitted assessment as a file, or show how far it is."""
     require(rooms().store, actor(), Permission.SEE_JURISDICTION)
-    return report_file(assessment, language, form)
+    return report_file("regulator", assessment, language, form)
+
+
+@regulator.get("/jurisdiction/<assessment>/report/<language>.<form>/progress")
+def progress(assessment: str, language: str, form: str) -> AnyResponse:
+    """Show how far the report is."""
+    require(rooms().store, actor(), Permission.SEE_JURISDICTION)
+    return progress_page("regulator", assessment, language, form)
+
+
+@regulator.post("/jurisdiction/<assessment>/report/<language>.<form>/progress")
+def retry(assessment: str, language: str, form: str) -> AnyResponse:
+    """Ask again for a report that failed."""
+    require(rooms().store, actor(), Permission.SEE_JURISDICTION)
+    return ask_again("regulator", assessment, language, form)

@@ -1,15 +1,16 @@
-"""The report of a submission: rendered once for each format and language, then served from the store."""
+"""Reports that are printed at once, in the request, and the names of all report files."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from threading import Lock
 
-from engine.records import Report
-from engine.workflow import Submitted, day_of
-from reports.cover import Cover
+from engine.desk import Submitted, day_of
+from engine.errors import DamagedError
+from engine.records import Firm, Printing, Report, Submission
 from reports.formats import FORMATS
+from reports.printing import printed
 from web.rooms import Rooms
 
 _UNFIT_FOR_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
@@ -17,34 +18,33 @@ _locks: dict[str, tuple[Lock, int]] = {}
 _locks_lock = Lock()
 
 
-def report_of(house: Rooms, submitted: Submitted, form: str, language: str) -> bytes:
-    """Return the report of a submission in a format (one of reports.formats.FORMATS) and a language.
+def report_of(house: Rooms, submitted: Submitted, printing: Printing) -> bytes:
+    """Return the report of a submission, printed here unless it is kept.
 
-    The first who asks has it rendered, whoever asks meanwhile waits for the same bytes; RenderError where it fails.
+    The first who asks has it printed, whoever asks meanwhile waits for the same bytes; RenderError where it fails.
     """
-    digest = submitted.submission.digest
-    with _only_one(f"{digest} {form} {language}"):
-        kept = house.store.report(digest, form, language)
+    with _only_one(" ".join(printing)):
+        kept = _kept(house, printing)
         if kept is not None:
-            return kept[1]
-        data = FORMATS[form].print(submitted.outcome, cover_of(submitted), language)
-        blob = hashlib.sha256(data).hexdigest()
-        house.store.keep_report(Report(digest, form, language, blob, house.now()), data)
+            return kept
+        data = printed(submitted, printing).data
+        report = Report(*printing[:3], sha256(data).hexdigest(), house.now(), printing.paper)
+        house.store.keep_report(report, data)
         return data
 
 
-def cover_of(submitted: Submitted) -> Cover:
-    """Return what the report's cover says of the firm and its submission."""
-    firm, submission = submitted.firm, submitted.submission
-    number = f"ZP-{day_of(submission.at):%Y%m%d}-{submission.digest[:8].upper()}"
-    return Cover(firm.name, firm.uscc, submission.declared_by, submission.at, submission.digest, number)
+def _kept(house: Rooms, printing: Printing) -> bytes | None:
+    try:
+        found = house.store.report(*printing)
+    except DamagedError:
+        return None
+    return found[1] if found else None
 
 
-def file_name(submitted: Submitted, form: str) -> str:
+def file_name(firm: Firm, submission: Submission, form: str) -> str:
     """Return the name under which a report is saved: 企业名_信用代码_日期.pdf."""
-    firm = submitted.firm
     name = _UNFIT_FOR_NAMES.sub("", firm.name).strip(". ") or "report"
-    return f"{name}_{firm.uscc}_{day_of(submitted.submission.at):%Y%m%d}.{form}"
+    return f"{name}_{firm.uscc}_{day_of(submission.at):%Y%m%d}.{FORMATS[form].ending}"
 
 
 @contextmanager

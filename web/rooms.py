@@ -1,6 +1,6 @@
-"""Rooms: what every view stands on: settings, library, store, clock; and who is asking."""
+"""Rooms: what every view stands on: settings, library, store, clock, bell; and who is asking."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import cast
 from flask import current_app, g
 
 from engine.library import Library
-from engine.records import Account, Moment
+from engine.records import Account, Moment, Printing
 from engine.store import Store
 from reports.wording import Words
 from web.settings import Settings
@@ -18,19 +18,24 @@ from web.throttle import Throttle
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def _nobody_hears(_printings: Iterable[Printing]) -> None:
+    """Ring no bell: what is to be printed is found by the next sweep."""
+
+
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rooms:
-    """The other rooms, as the web room uses them."""
+    """The other rooms, as the web room uses them; `ring` tells the workers that there is something to print."""
 
     settings: Settings
     library: Library
     store: Store
     clock: Callable[[], datetime] = _utc_now
     throttle: Throttle = field(default_factory=Throttle)
+    ring: Callable[[Iterable[Printing]], None] = _nobody_hears
 
     def now(self) -> Moment:
         """Return the present moment."""

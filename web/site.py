@@ -7,7 +7,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.wrappers import Response as AnyResponse
 
-from engine.workflow import day_of
+from engine.desk import day_of
 from reports.wording import Words
 from web import account, consultant, parts, regulator
 from web.account import sign_in_page

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from engine.conditions import Fact, holds
+from engine.desk import Desk
 from engine.kinds import KINDS
 from engine.law import Instrument, Status
 from engine.library import Library
@@ -14,7 +15,6 @@ from engine.outcome import Outcome
 from engine.questions import Question, QuestionSet, Section, Verdict
 from engine.records import StoredAnswer
 from engine.regions import covers
-from engine.workflow import Desk
 
 REGIONS = "profile.regions"
 

@@ -1,22 +1,29 @@
 """Submissions: assessments frozen as they were judged."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlite_utils import Database
 
 from engine.errors import StaleError
-from engine.records import Assessment, Change, Conflict, Firm, Submission
+from engine.records import Assessment, Change, Conflict, Firm, Printing, Submission
 from storage.actions import Action
 from storage.sqlite.answers import answer_at, current_answers, never_answered
 from storage.sqlite.assessments import check_open, keep_editions
+from storage.sqlite.jobs import add_job
 from storage.sqlite.trail import Trail, note
 
 
 class Submissions(Trail):
     """The part of the store that knows what was submitted."""
 
-    def submit(self, submission: Submission, seen: Mapping[str, int], editions: Mapping[str, str]) -> None:
-        """Freeze an assessment and keep its sources.
+    def submit(
+        self,
+        submission: Submission,
+        seen: Mapping[str, int],
+        editions: Mapping[str, str],
+        printings: Sequence[Printing] = (),
+    ) -> None:
+        """Freeze an assessment, keep its sources and ask for its reports.
 
         `seen` maps each answered question to the revision that was judged: StaleError where an answer has
         moved since; SubmittedError where it is frozen already; NotFoundError where there is no such assessment.
@@ -38,18 +45,21 @@ class Submissions(Trail):
                     submission.frozen,
                 ),
             )
+            for printing in printings:
+                add_job(db, printing, submission.by, submission.at)
             note(db, submission.at, submission.by, Action.SUBMIT, submission.assessment)
 
     def submission(self, assessment_id: str) -> Submission | None:
         """Return the submission of an assessment."""
-        row = (
-            self._door.read()
-            .execute(
-                "SELECT assessment, declared_by, at, actor, digest, frozen FROM submission WHERE assessment = ?",
-                (assessment_id,),
-            )
-            .fetchone()
-        )
+        return self._submission("assessment", assessment_id)
+
+    def submission_of(self, digest: str) -> Submission | None:
+        """Return a submission by its digest."""
+        return self._submission("digest", digest)
+
+    def _submission(self, column: str, value: str) -> Submission | None:
+        sql = f"SELECT assessment, declared_by, at, actor, digest, frozen FROM submission WHERE {column} = ?"  # noqa: S608
+        row = self._door.read().execute(sql, (value,)).fetchone()
         return Submission(*row) if row else None
 
     def submitted(self) -> tuple[tuple[Firm, Assessment, Submission], ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from engine.records import Role
 from tests.web.browsing import ORIGIN, house_in
-from tests.web.walks import submitted
+from tests.web.walks import print_reports, submitted
 
 ADDRESS = "{path}/report/zh-Hans.pdf"
 
@@ -17,6 +17,7 @@ def report(tmp_path_factory):
     house = house_in(tmp_path_factory.mktemp("walk") / "home")
     visitor = house.visitor("li")
     path = submitted(visitor, "three-provinces")
+    print_reports(house)
     answer = visitor.client.get(ADDRESS.format(path=path), base_url=ORIGIN)
     assert answer.status_code == 200
     document = pypdfium2.PdfDocument(BytesIO(answer.data))

@@ -5,8 +5,9 @@ import shutil
 
 import pytest
 
-from engine import workflow
+from engine import printing, workflow
 from engine.canonical import digest_of
+from engine.desk import day_of
 from engine.errors import (
     IncompleteError,
     InvalidError,
@@ -18,7 +19,7 @@ from engine.errors import (
 )
 from engine.library import QUESTIONNAIRES, read_library
 from engine.questions import Answer
-from engine.records import Change
+from engine.records import Change, Submission
 from tests.house.people import LIBRARY, NOW, SET, USCC, house
 
 
@@ -27,11 +28,12 @@ def home(tmp_path):
     return house(tmp_path / "home")
 
 
-def test_every_workflow_function_asks_first_whether_the_actor_may():
-    tree = ast.parse(inspect.getsource(workflow))
+@pytest.mark.parametrize(("module", "least"), [(workflow, 8), (printing, 4)])
+def test_every_workflow_function_asks_first_whether_the_actor_may(module, least):
+    tree = ast.parse(inspect.getsource(module))
     public = [node for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
     acting = [node for node in public if any(arg.arg == "store" for arg in node.args.args)]
-    assert len(acting) >= 8
+    assert len(acting) >= least
     for function in acting:
         first = function.body[1]
         assert ast.unparse(first).startswith("require(store, actor, Permission."), (
@@ -169,7 +171,7 @@ def test_answer_saved_while_another_submits_is_not_lost_silently(home):
     home.answer_everything()
     desk = workflow.open_desk(home.store, LIBRARY, home.li, "a-1", NOW)
     home.store.save_answers("a-1", [Change("S01-Q1", Answer("1"), 1)], home.li.id, NOW)
-    submission = workflow.Submission("a-1", "李", NOW, home.li.id, "d", "{}")
+    submission = Submission("a-1", "李", NOW, home.li.id, "d", "{}")
     with pytest.raises(StaleError):
         home.store.submit(submission, {name: stored.revision for name, stored in desk.stored.items()}, {})
 
@@ -193,5 +195,5 @@ def test_firm_is_never_shown_the_regulators_list(home):
 
 
 def test_days_are_counted_in_china():
-    assert workflow.day_of("2026-03-31T15:59:59Z").isoformat() == "2026-03-31"
-    assert workflow.day_of("2026-03-31T16:00:00Z").isoformat() == "2026-04-01"
+    assert day_of("2026-03-31T15:59:59Z").isoformat() == "2026-03-31"
+    assert day_of("2026-03-31T16:00:00Z").isoformat() == "2026-04-01"

@@ -3,20 +3,24 @@
 `store` is empty at the start of each test.
 """
 
+import hashlib
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from engine.errors import NotFoundError, StaleError, SubmittedError, TakenError
+from engine.errors import DamagedError, NotFoundError, StaleError, SubmittedError, TakenError
 from engine.questions import Answer
-from engine.records import Account, Change, Conflict, Role, StoredAnswer, TrailEntry
+from engine.records import Account, Change, Conflict, Job, JobState, Role, StoredAnswer, TrailEntry
+from engine.texts import Text
 from tests.storage.records import (
     ASSESSMENT,
+    ENGLISH,
     FIRM,
     LI,
     PDF,
+    PRINTING,
     REPORT,
     SESSION,
     SUBMISSION,
@@ -400,6 +404,181 @@ class ReportsContract:
         assert store.report(SUBMISSION.digest, "pdf", "zh-Hans") is None
 
 
+class JobsContract:
+    def test_submission_and_what_it_asks_for_are_kept_together(self, store):
+        furnish(store)
+        with pytest.raises(StaleError):
+            store.submit(SUBMISSION, {"Q-1": 3}, {}, (PRINTING,))
+        assert store.job(PRINTING) is None
+        store.submit(SUBMISSION, {}, {}, (PRINTING,))
+        assert store.job(PRINTING) == Job(PRINTING, JobState.WAITING, SUBMISSION.at, LI.id, SUBMISSION.at)
+        assert store.submission_of(SUBMISSION.digest) == SUBMISSION
+        assert store.submission_of("another") is None
+
+    def test_same_printing_is_asked_for_once(self, store):
+        submitted(store)
+        store.ask_for_reports((PRINTING, ENGLISH), LI.id, T2)
+        before = store.trail(ASSESSMENT.id)
+        store.ask_for_reports((PRINTING,), "acc-other", T3)
+        store.ask_for_reports((PRINTING,), "acc-other", T3, again=True)
+        assert store.job(PRINTING).asked == T2
+        assert [job.printing for job in store.jobs(JobState.WAITING)] == [PRINTING, ENGLISH]
+        assert store.trail(ASSESSMENT.id) == before
+        assert actions(store, ASSESSMENT.id).count("ask for report") == 2
+
+    def test_paper_makes_another_printing(self, store):
+        submitted(store)
+        letter = PRINTING._replace(paper="Letter")
+        store.ask_for_reports((PRINTING, letter), LI.id, T2)
+        store.take_job(letter, "w", T2)
+        store.finish_job(replace(REPORT, paper="Letter"), PDF, "w", 1.0, Text(""))
+        assert store.report(*PRINTING) is None
+        assert store.report(*letter) == (replace(REPORT, paper="Letter"), PDF)
+        assert store.job(PRINTING).state is JobState.WAITING
+
+    def test_report_of_no_submission_cannot_be_asked_for(self, store):
+        with pytest.raises(NotFoundError):
+            store.ask_for_reports((PRINTING,), "acc", T1)
+        assert store.jobs(*JobState) == ()
+
+    def test_job_is_taken_by_one_worker_only(self, store):
+        submitted(store, PRINTING)
+        taken = store.take_job(PRINTING, "w-1", T3)
+        assert (taken.state, taken.worker, taken.taken) == (JobState.RUNNING, "w-1", T3)
+        assert store.take_job(PRINTING, "w-2", T3) is None
+        assert store.job(PRINTING) == taken
+        assert store.take_job(ENGLISH, "w-2", T3) is None
+
+    def test_finished_job_has_its_report(self, store):
+        submitted(store, PRINTING)
+        store.take_job(PRINTING, "w-1", T2)
+        store.finish_job(REPORT, PDF, "w-1", 2.5, Text("缺字", "missing"))
+        job = store.job(PRINTING)
+        assert (job.state, job.finished, job.seconds) == (JobState.DONE, REPORT.made, 2.5)
+        assert job.warning == Text("缺字", "missing")
+        assert store.report(*PRINTING) == (REPORT, PDF)
+        assert store.kept_report(PRINTING) == REPORT
+        assert actions(store, ASSESSMENT.id).count("keep report") == 1
+        assert store.take_job(PRINTING, "w-2", T3) is None
+
+    def test_job_whose_report_is_no_report_stays_as_it_is(self, store):
+        submitted(store, PRINTING)
+        store.take_job(PRINTING, "w-1", T2)
+        with pytest.raises(ValueError, match="SHA-256"):
+            store.finish_job(REPORT, b"other bytes", "w-1", 1.0, Text(""))
+        assert store.job(PRINTING).state is JobState.RUNNING
+
+    def test_second_worker_that_finishes_changes_nothing(self, store):
+        submitted(store, PRINTING)
+        store.take_job(PRINTING, "w-1", T2)
+        store.lose_job(PRINTING, "w-1", T2, most=5)
+        store.take_job(PRINTING, "w-2", T2)
+        for worker in ("w-1", "w-2"):
+            store.finish_job(REPORT, PDF, worker, 1.0, Text(""))
+        assert store.job(PRINTING).worker == "w-1"
+        assert actions(store, ASSESSMENT.id).count("keep report") == 1
+
+    def test_failed_job_waits_for_its_next_try(self, store):
+        submitted(store, PRINTING)
+        store.take_job(PRINTING, "w-1", T2)
+        store.fail_job(PRINTING, "w-1", Text("坏了", "broken"), "line 7", T2, retry=T3)
+        job = store.job(PRINTING)
+        assert (job.state, job.tries, job.not_before) == (JobState.WAITING, 1, T3)
+        assert (job.problem, job.detail) == (Text("坏了", "broken"), "line 7")
+        assert store.take_job(PRINTING, "w-1", T2) is None
+        assert store.take_job(PRINTING, "w-1", T3).tries == 1
+        assert "report failed" not in actions(store, ASSESSMENT.id)
+
+    def test_job_that_failed_for_good_is_done_again_only_when_asked_for_again(self, store):
+        submitted(store, PRINTING)
+        store.take_job(PRINTING, "w-1", T2)
+        store.fail_job(PRINTING, "w-1", Text("坏了", "broken"), "line 7", T2)
+        assert store.job(PRINTING).state is JobState.FAILED
+        assert store.take_job(PRINTING, "w-1", T3) is None
+        store.ask_for_reports((PRINTING,), LI.id, T3)
+        assert store.job(PRINTING).state is JobState.FAILED
+        store.ask_for_reports((PRINTING,), "acc-other", T3, again=True)
+        job = store.job(PRINTING)
+        assert (job.state, job.tries, job.problem, job.asked_by) == (JobState.WAITING, 0, Text(""), "acc-other")
+        assert actions(store, ASSESSMENT.id)[-2:] == ["report failed", "ask for report"]
+
+    def test_worker_cannot_fail_what_another_has(self, store):
+        submitted(store, PRINTING)
+        store.take_job(PRINTING, "w-1", T2)
+        store.fail_job(PRINTING, "w-2", Text("坏了", "broken"), "", T2)
+        store.lose_job(PRINTING, "w-2", T2, most=0)
+        store.release_job(PRINTING, "w-2")
+        assert store.job(PRINTING).state is JobState.RUNNING
+
+    def test_job_of_a_dead_worker_waits_again_behind_the_others(self, store):
+        submitted(store, PRINTING, ENGLISH)
+        store.take_job(PRINTING, "w-1", T2)
+        store.lose_job(PRINTING, "w-1", T3, most=5)
+        assert (store.job(PRINTING).lost, store.job(PRINTING).tries) == (1, 0)
+        assert [job.printing for job in store.jobs(JobState.WAITING)] == [ENGLISH, PRINTING]
+
+    def test_job_that_kills_its_workers_fails_in_the_end(self, store):
+        submitted(store, PRINTING)
+        for _ in range(3):
+            store.take_job(PRINTING, "w-1", T2)
+            store.lose_job(PRINTING, "w-1", T3, most=2)
+        assert store.job(PRINTING).state is JobState.FAILED
+        assert store.job(PRINTING).problem
+        assert actions(store, ASSESSMENT.id)[-1] == "report failed"
+
+    def test_job_of_a_worker_that_stops_waits_as_if_never_taken(self, store):
+        submitted(store, PRINTING, ENGLISH)
+        store.take_job(PRINTING, "w-1", T2)
+        store.release_job(PRINTING, "w-1")
+        assert (store.job(PRINTING).lost, store.job(PRINTING).tries) == (0, 0)
+        assert [job.printing for job in store.jobs(JobState.WAITING)] == [PRINTING, ENGLISH]
+
+    def test_place_in_the_queue_counts_those_before_and_those_in_work(self, store):
+        letter = PRINTING._replace(paper="Letter")
+        submitted(store, PRINTING, ENGLISH, letter)
+        assert [store.jobs_ahead(printing) for printing in (PRINTING, ENGLISH, letter)] == [0, 1, 2]
+        store.take_job(ENGLISH, "w-1", T2)
+        assert [store.jobs_ahead(printing) for printing in (PRINTING, ENGLISH, letter)] == [1, 0, 2]
+        store.finish_job(replace(REPORT, language="en"), PDF, "w-1", 1.0, Text(""))
+        assert [store.jobs_ahead(printing) for printing in (PRINTING, ENGLISH, letter)] == [0, 0, 1]
+
+    def test_damaged_report_is_printed_anew(self, store, monkeypatch):
+        submitted(store, PRINTING)
+        store.take_job(PRINTING, "w-1", T2)
+        store.finish_job(REPORT, PDF, "w-1", 1.0, Text(""))
+        damaged = REPORT.blob
+        read = store._blobs.read
+
+        def spoilt(digest):
+            if digest == damaged:
+                raise DamagedError(digest)
+            return read(digest)
+
+        monkeypatch.setattr(store._blobs, "read", spoilt)
+        with pytest.raises(DamagedError):
+            store.report(*PRINTING)
+        store.ask_for_reports((PRINTING,), LI.id, T3, again=True)
+        store.take_job(PRINTING, "w-1", T3)
+        newer = replace(REPORT, blob=hashlib.sha256(b"%PDF-2").hexdigest())
+        store.finish_job(newer, b"%PDF-2", "w-1", 1.0, Text(""))
+        assert store.report(*PRINTING) == (newer, b"%PDF-2")
+
+    def test_workers_are_known_until_they_stop_or_are_not_seen_for_a_day(self, store):
+        store.see_worker("w-1", T1)
+        store.see_worker("w-2", T1)
+        store.see_worker("w-2", "2026-03-31T08:16:00Z")
+        assert store.workers() == {"w-1": T1, "w-2": "2026-03-31T08:16:00Z"}
+        store.forget_worker("w-2")
+        assert store.workers() == {"w-1": T1}
+        store.see_worker("w-3", T3)
+        assert store.workers() == {"w-3": T3}
+
+
+def submitted(store, *printings):
+    """Submit the furnished assessment, asking for its reports."""
+    furnish(store).submit(SUBMISSION, {}, {}, printings)
+
+
 class TrailContract:
     def test_trail_says_who_did_what_when_oldest_first(self, store):
         furnish(store)
@@ -430,6 +609,7 @@ class StoreContract(
     AnswersContract,
     SubmissionsContract,
     ReportsContract,
+    JobsContract,
     TrailContract,
 ):
     def test_closed_store_opens_again_by_itself(self, store):

@@ -3,7 +3,7 @@
 import hashlib
 
 from engine.questions import Answer
-from engine.records import Account, Assessment, Change, Firm, Report, Role, Session, Submission
+from engine.records import Account, Assessment, Change, Firm, Printing, Report, Role, Session, Submission
 
 T1, T2, T3 = "2026-03-31T08:15:00Z", "2026-04-01T00:00:00Z", "2026-05-02T10:20:30Z"
 LI = Account("acc-li", "Li.Na", "李娜", Role.FIRM, "hash-1", T1)
@@ -13,6 +13,7 @@ SUBMISSION = Submission(ASSESSMENT.id, "李娜", T2, LI.id, "digest-of-frozen", 
 SESSION = Session("digest-of-token", LI.id, T1, T2)
 PDF = b"%PDF-1.7 gap report"
 REPORT = Report(SUBMISSION.digest, "pdf", "zh-Hans", hashlib.sha256(PDF).hexdigest(), T3)
+PRINTING, ENGLISH = (Printing(SUBMISSION.digest, "pdf", language) for language in ("zh-Hans", "en"))
 
 
 def furnish(store):

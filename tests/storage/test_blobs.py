@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.errors import DamagedError
 from storage import open_store
 from storage.blobs import Blobs
-from storage.errors import DamagedBlobError
 from tests.storage.records import PDF, REPORT, SUBMISSION, furnish
 
 DIGEST = hashlib.sha256(PDF).hexdigest()
@@ -74,7 +74,7 @@ def test_write_that_fails_leaves_nothing_behind(blobs, path, monkeypatch):
 def test_damaged_blob_is_noticed_and_mended_when_kept_again(blobs, path, damage):
     blobs.keep(PDF)
     path.write_bytes(damage)
-    with pytest.raises(DamagedBlobError) as damaged:
+    with pytest.raises(DamagedError) as damaged:
         blobs.read(DIGEST)
     assert DIGEST in damaged.value.what.to("en")
     blobs.keep(PDF)
@@ -82,7 +82,7 @@ def test_damaged_blob_is_noticed_and_mended_when_kept_again(blobs, path, damage)
 
 
 def test_missing_blob_is_noticed(blobs):
-    with pytest.raises(DamagedBlobError):
+    with pytest.raises(DamagedError):
         blobs.read(DIGEST)
 
 
@@ -91,6 +91,6 @@ def test_report_whose_bytes_are_damaged_is_not_handed_out(tmp_path):
     store.submit(SUBMISSION, {}, {})
     store.keep_report(REPORT, PDF)
     (tmp_path / "blobs" / DIGEST[:2] / DIGEST).write_bytes(b"forged")
-    with pytest.raises(DamagedBlobError):
+    with pytest.raises(DamagedError):
         store.report(SUBMISSION.digest, "pdf", "zh-Hans")
     store.close()

@@ -10,7 +10,7 @@ from storage.sqlite.connection import is_sound
 from storage.sqlite.migrations import MIGRATIONS
 from storage.sqlite.store import DATABASE, SqliteStore
 from tests.storage.contract import StoreContract
-from tests.storage.records import ASSESSMENT, LI, SUBMISSION, T1, change, furnish, save
+from tests.storage.records import ASSESSMENT, LI, PDF, PRINTING, REPORT, SUBMISSION, T1, change, furnish, save
 
 
 @contextmanager
@@ -120,9 +120,25 @@ def test_step_that_fails_leaves_no_half_made_tables(home, monkeypatch):
     store.close()
 
 
+def test_reports_kept_before_there_were_papers_are_on_a4(home, monkeypatch):
+    first = MIGRATIONS[:1]
+    monkeypatch.setattr("storage.sqlite.migrations.MIGRATIONS", first)
+    old = open_store(home)
+    furnish(old).submit(SUBMISSION, {}, {})
+    old._blobs.keep(PDF)
+    with old._door.write() as db:
+        row = (REPORT.submission, REPORT.format, REPORT.language, REPORT.blob, REPORT.made)
+        db.execute("INSERT INTO report VALUES (?, ?, ?, ?, ?)", row)
+    old.close()
+    monkeypatch.setattr("storage.sqlite.migrations.MIGRATIONS", MIGRATIONS)
+    store = open_store(home)
+    assert store.report(*PRINTING) == (REPORT, PDF)
+    store.close()
+
+
 def test_every_table_is_strict(store):
     tables = [table for table in store._door.read().tables if not table.name.startswith("sqlite_")]
-    assert len(tables) == 12
+    assert len(tables) == 14
     assert [table.name for table in tables if not table.strict] == []
 
 

@@ -120,7 +120,8 @@ def test_every_page_fits_and_is_accessible_when_fresh(screen, served):
     screen.look("sign-in")
     screen.sign_in("li")
     paths = ["/firms", "/firms/new", served.fresh, f"{served.fresh}/profile", served.half, served.first]
-    paths += [f"{served.half}/check", f"{served.done}/result", f"{served.done}/profile", "/nowhere", "/library"]
+    paths += [f"{served.half}/check", f"{served.done}/result", f"{served.done}/report/en.pdf"]
+    paths += [f"{served.done}/profile", "/nowhere", "/library"]
     for path in paths:
         screen.open(path)
         screen.fits(path)

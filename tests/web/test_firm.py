@@ -6,8 +6,17 @@ import pytest
 
 from engine.outcome import percent
 from tests.web.browsing import ORIGIN
-from tests.web.walks import USCC, example, fill_profile, fill_sections, new_assessment, new_firm, sections, submitted
-from web import report_of
+from tests.web.walks import (
+    USCC,
+    example,
+    fill_profile,
+    fill_sections,
+    new_assessment,
+    new_firm,
+    print_reports,
+    sections,
+    submitted,
+)
 from web.tasks import region_code
 
 
@@ -26,6 +35,7 @@ def test_a_firm_walks_from_its_record_to_its_report(house):
     assert visitor.path == f"{path}/result"
     assert "《湖北省质量促进条例》" in page.text
     report = next(link for link in page.links if link.endswith("zh-Hans.pdf"))
+    print_reports(house)
     answer = visitor.client.get(report, base_url=ORIGIN)
     assert answer.data.startswith(b"%PDF-")
     assert answer.headers["Cache-Control"] == "no-store"
@@ -219,34 +229,3 @@ def test_check_answers_lists_reasons_and_what_is_unproven(house):
     page = visitor.open(f"{path}/check")
     assert "不适用：三地工厂均自行生产" in page.text
     assert "未佐证" in page.text
-
-
-def test_a_report_is_rendered_once_and_then_kept(house, monkeypatch):
-    made = []
-
-    def made_of(outcome, cover, language):
-        made.append((cover.firm, language))
-        return b"%PDF-" + language.encode()
-
-    monkeypatch.setitem(report_of.FORMATS, "pdf", type(report_of.FORMATS["pdf"])("application/pdf", made_of))
-    visitor = house.visitor("li")
-    path = submitted(visitor)
-    for language in ("zh-Hans", "en", "zh-Hans"):
-        visitor.open(f"{path}/report/{language}.pdf")
-        assert visitor.answer.data == b"%PDF-" + language.encode()
-    assert len(made) == 2
-
-
-def test_a_report_that_fails_is_explained_and_its_detail_is_logged(house, monkeypatch, caplog):
-    from reports.errors import RenderError
-
-    def fails(outcome, cover, language):
-        raise RenderError("排版超过时限", "it took too long", "secret detail")
-
-    monkeypatch.setitem(report_of.FORMATS, "pdf", type(report_of.FORMATS["pdf"])("application/pdf", fails))
-    visitor = house.visitor("li")
-    path = submitted(visitor)
-    page = visitor.open(f"{path}/report/zh-Hans.pdf", 503)
-    assert "报告没有生成：排版超过时限。" in page.text
-    assert "secret" not in visitor.answer.text
-    assert "secret detail" in caplog.text

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from engine.records import Role
-from tests.web.walks import example, fill_profile, new_assessment, submitted
+from tests.web.walks import example, fill_profile, new_assessment, print_reports, submitted
 
 
 @pytest.fixture
@@ -48,7 +48,11 @@ def test_nobody_begins_an_assessment_for_another_firm(house, paths):
 @pytest.mark.parametrize(
     ("role", "region", "refused"),
     [
-        (Role.FIRM, "", ("/jurisdiction", "/library", "/jurisdiction/x/report/en.pdf")),
+        (
+            Role.FIRM,
+            "",
+            ("/jurisdiction", "/library", "/jurisdiction/x/report/en.pdf", "/jurisdiction/x/report/en.pdf/progress"),
+        ),
         (Role.REGULATOR, "420000", ("/firms", "/firms/new", "/library")),
         (Role.CONSULTANT, "", ("/firms", "/firms/new", "/jurisdiction")),
     ],
@@ -73,6 +77,7 @@ def test_a_regulator_sees_what_was_submitted_in_the_jurisdiction_and_nothing_els
 
 
 def test_a_regulator_downloads_the_report(house, paths):
+    print_reports(house)
     hubei = house.visitor("hubei", role=Role.REGULATOR, region="420000")
     hubei.open(next(link for link in hubei.page.links if link.endswith("zh-Hans.pdf")))
     assert hubei.answer.data.startswith(b"%PDF-")

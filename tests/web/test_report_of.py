@@ -1,12 +1,14 @@
-"""The report is rendered by the first who asks, whatever the number of clicks."""
+"""A report that is printed in the request is printed by the first who asks, whatever the number of clicks."""
 
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
+from engine.records import Printing
 from engine.workflow import open_submitted
+from reports.formats import FORMATS
 from tests.web.walks import submitted
 from web import report_of
 
@@ -18,24 +20,36 @@ def given(house):
     return open_submitted(house.rooms.store, house.rooms.library, account, path.split("/")[2])
 
 
-def test_two_clicks_render_once(house, given, monkeypatch):
-    made = []
+@pytest.fixture
+def printing(given):
+    return Printing(given.submission.digest, "json", "zh-Hans")
 
-    def slowly(outcome, cover, language):
+
+def print_with(monkeypatch, way):
+    monkeypatch.setitem(FORMATS, "json", replace(FORMATS["json"], print=way))
+
+
+def test_two_clicks_print_once(house, given, printing, monkeypatch):
+    made, all_there = [], threading.Barrier(4)
+
+    def once(outcome, cover, language):
         made.append(threading.get_ident())
-        time.sleep(0.2)
-        return b"%PDF-1"
+        return b"{}"
 
-    monkeypatch.setitem(report_of.FORMATS, "pdf", type(report_of.FORMATS["pdf"])("application/pdf", slowly))
+    def click(_):
+        all_there.wait()
+        return report_of.report_of(house.rooms, given, printing)
+
+    print_with(monkeypatch, once)
     with ThreadPoolExecutor(4) as pool:
-        answers = list(pool.map(lambda _: report_of.report_of(house.rooms, given, "pdf", "zh-Hans"), range(4)))
-    assert answers == [b"%PDF-1"] * 4
+        answers = list(pool.map(click, range(4)))
+    assert answers == [b"{}"] * 4
     assert len(made) == 1
     assert report_of._locks == {}
 
 
-def test_a_failed_rendering_lets_the_next_click_try(house, given, monkeypatch):
-    answers = iter([ZeroDivisionError, b"%PDF-2"])
+def test_a_failed_printing_lets_the_next_click_try(house, given, printing, monkeypatch):
+    answers = iter([ZeroDivisionError, b"{}"])
 
     def once(outcome, cover, language):
         found = next(answers)
@@ -43,18 +57,15 @@ def test_a_failed_rendering_lets_the_next_click_try(house, given, monkeypatch):
             return found
         raise found
 
-    monkeypatch.setitem(report_of.FORMATS, "pdf", type(report_of.FORMATS["pdf"])("application/pdf", once))
+    print_with(monkeypatch, once)
     with pytest.raises(ZeroDivisionError):
-        report_of.report_of(house.rooms, given, "pdf", "en")
-    assert report_of.report_of(house.rooms, given, "pdf", "en") == b"%PDF-2"
+        report_of.report_of(house.rooms, given, printing)
+    assert report_of.report_of(house.rooms, given, printing) == b"{}"
 
 
 @pytest.mark.parametrize("name", ["a/b\\c:d", "..", "\u202e反向", "行\n行", "\u200b"])
 def test_file_names_hold_nothing_that_a_file_name_must_not(given, name):
-    from dataclasses import replace
-
-    named = replace(given, firm=replace(given.firm, name=name))
-    made = report_of.file_name(named, "pdf")
+    made = report_of.file_name(replace(given.firm, name=name), given.submission, "pdf")
     assert made.endswith(f"_{given.firm.uscc}_20260331.pdf")
     assert not set('/\\:*?"<>|\n\u202e\u200b') & set(made)
     assert not made.startswith((".", "_"))

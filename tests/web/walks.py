@@ -3,7 +3,9 @@
 from pathlib import PurePath
 
 from engine.reading.answers import AnswersFile
-from tests.web.browsing import LIBRARY, Visitor
+from jobs import NO_PAUSES, Workshop, drain
+from reports.printing import printed
+from tests.web.browsing import LIBRARY, House, Visitor
 
 USCC = "91420100MA4K00001U"
 SET = "enterprise-quality-duties"
@@ -77,3 +79,8 @@ def submitted(visitor: Visitor, name: str = "wuhan-food") -> str:
     visitor.open(f"{path}/check")
     visitor.send({"declared_by": "王质量"})
     return path
+
+
+def print_reports(house: House, press=printed, pauses=NO_PAUSES):
+    """Print what is due, as a worker does; return what failed."""
+    return drain(Workshop(house.rooms.store, house.rooms.library, press, house.clock, pauses))

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from flask import url_for
 from markupsafe import Markup
 
+from engine.desk import Desk
 from engine.errors import InvalidError, StaleError
 from engine.kinds import KINDS
 from engine.questions import Answer, Question, Section
 from engine.records import Conflict as StaleAnswer
 from engine.records import StoredAnswer
 from engine.texts import Text
-from engine.workflow import Desk, answer_history, save_answers
+from engine.workflow import answer_history, save_answers
 from web.cited import cited_law
 from web.forms import Posted, QuestionField, QuestionsForm, Typed, read_changes, section_form, unasked
 from web.language import say

@@ -2,7 +2,8 @@
 
 from flask import Blueprint
 
-from engine.workflow import Desk, open_desk
+from engine.desk import Desk
+from engine.workflow import open_desk
 from web.rooms import actor, rooms
 
 firm = Blueprint("firm", __name__)

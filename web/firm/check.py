@@ -3,11 +3,13 @@
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from engine.desk import Desk
 from engine.errors import IncompleteError, InvalidError, StaleError, SubmittedError
 from engine.kinds import KINDS
 from engine.outcome import Finding
+from engine.printing import printings_of
 from engine.questions import Question, Verdict
-from engine.workflow import Desk, submit
+from engine.workflow import submit
 from reports.names import verdict_mark
 from reports.summary import summary
 from web.errors import status_of
@@ -31,13 +33,14 @@ def send(assessment: str) -> AnyResponse:
     """Submit the assessment, or say what keeps it from being submitted."""
     house, declared_by = rooms(), request.form.get("declared_by", "")
     try:
-        submit(house.store, house.library, actor(), assessment, declared_by, house.now())
+        submission = submit(house.store, house.library, actor(), assessment, declared_by, house.now())
     except InvalidError as error:
         sentence = error.what.to(words().language)
         return draw_check(request.form, assessment, sentence=sentence, anchor="declared_by").answer(status_of(error))
     except (IncompleteError, StaleError) as error:
         sentence = error.what.to(words().language)
         return draw_check(request.form, assessment, sentence=sentence, anchor="open").answer(status_of(error))
+    house.ring(printings_of(submission.digest))
     return redirect(url_for("firm.result", assessment=assessment), 303)
 
 

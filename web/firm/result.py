@@ -1,29 +1,27 @@
 """The result of a submitted assessment, and its report."""
 
-from io import BytesIO
+from flask import Response, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
-from flask import Response, send_file, url_for
-
-from engine.errors import NotFoundError
-from engine.texts import LANGUAGES
-from engine.workflow import Submitted, open_submitted
+from engine.workflow import open_submitted
 from reports.charts import charts
-from reports.formats import FORMATS
 from reports.gaps import gaps
 from reports.summary import summary
+from web.downloads import ask_again, pdf_links, progress_page, report_file
 from web.firm.blueprint import firm
 from web.pages import ResultPage
-from web.report_of import file_name, report_of
 from web.rooms import actor, rooms, words
 
 
 @firm.get("/assessments/<assessment>/result")
 def result(assessment: str) -> Response:
-    """Show what the assessment came to, in the words of its report."""
-    submitted, outcome_words = _submitted(assessment), words()
+    """Show what the assessment came to, in the words of its report, and how far the report is."""
+    house, outcome_words = rooms(), words()
+    submitted = open_submitted(house.store, house.library, actor(), assessment)
     outcome = submitted.outcome
     return ResultPage(
         submitted=submitted,
+        reports=pdf_links("firm", assessment),
         summary=summary(outcome_words, outcome),
         chart=charts(outcome_words, outcome).sections,
         gaps=gaps(outcome_words, outcome),
@@ -32,23 +30,18 @@ def result(assessment: str) -> Response:
 
 
 @firm.get("/assessments/<assessment>/report/<language>.<form>")
-def report(assessment: str, language: str, form: str) -> Response:
-    """Send the report as a file."""
-    return report_file(assessment, language, form)
+def report(assessment: str, language: str, form: str) -> AnyResponse:
+    """Send the report as a file, or show how far it is."""
+    return report_file("firm", assessment, language, form)
 
 
-def report_file(assessment: str, language: str, form: str) -> Response:
-    """Return the report of an assessment as a file to be saved; NotFoundError where there is no such report."""
-    if language not in LANGUAGES or form not in FORMATS:
-        raise NotFoundError
-    submitted = _submitted(assessment)
-    data = report_of(rooms(), submitted, form, language)
-    name = file_name(submitted, form)
-    response = send_file(BytesIO(data), FORMATS[form].media_type, as_attachment=True, download_name=name)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+@firm.get("/assessments/<assessment>/report/<language>.<form>/progress")
+def progress(assessment: str, language: str, form: str) -> AnyResponse:
+    """Show how far the report is."""
+    return progress_page("firm", assessment, language, form)
 
 
-def _submitted(assessment: str) -> Submitted:
-    house = rooms()
-    return open_submitted(house.store, house.library, actor(), assessment)
+@firm.post("/assessments/<assessment>/report/<language>.<form>/progress")
+def retry(assessment: str, language: str, form: str) -> AnyResponse:
+    """Ask again for a report that failed."""
+    return ask_again("firm", assessment, language, form)

@@ -4,9 +4,9 @@ from flask import Response, flash, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from engine.conditions import comparisons
+from engine.desk import Desk
 from engine.errors import InvalidError, NotFoundError, StaleError, SubmittedError
 from engine.questions import PROFILE, Section
-from engine.workflow import Desk
 from web.errors import status_of
 from web.firm.asking import form_of, left_out, page_of, save
 from web.firm.blueprint import desk_of, firm
