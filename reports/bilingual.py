@@ -29,6 +29,9 @@ class Both(str):
         both.second = english
         return both
 
+    def __reduce__(self) -> tuple[type["Both"], tuple[str, str]]:
+        return Both, (self.chinese, self.second)
+
     @property
     def chinese(self) -> str:
         """Return the Chinese alone."""

@@ -1,4 +1,5 @@
 import dataclasses
+import pickle
 
 import pypdfium2
 from markupsafe import escape
@@ -18,6 +19,11 @@ def test_both_is_the_chinese_as_text_and_both_on_a_page():
     both = Both("红线", "red line & more")
     assert both == "红线"
     assert escape(both) == '红线 <span lang="en" class="second">red line &amp; more</span>'
+
+
+def test_both_travels_to_the_child():
+    travelled = pickle.loads(pickle.dumps(Both("红线", "red line")))
+    assert (travelled, travelled.second) == ("红线", "red line")
 
 
 def test_title_and_passage_joined_are_a_citation_in_each_language():
