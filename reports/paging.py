@@ -20,7 +20,7 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "reports"
 
 @lru_cache(maxsize=1)
 def templates() -> Environment:
-    """Return the templates of the reports: escaped, strict, with filters for pictures and for what was typed."""
+    """Return the templates of the reports: escaped, strict, with filters for pictures, typed text and attributes."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -30,6 +30,7 @@ def templates() -> Environment:
     )
     environment.filters["drawn"] = _drawn
     environment.filters["typed"] = typed
+    environment.filters["plain"] = str
     return environment
 
 

@@ -39,7 +39,7 @@ def test_outline_names_every_chapter_and_every_gap():
         chapters = {item.title: [below.title for below in item.children] for item in outline.root}
         groups = next(item for item in outline.root if item.title == "差距与整改建议").children
         gaps = [gap.title for group in groups for gap in group.children]
-    assert list(chapters)[:5] == ["概要", "目录", "差距与整改建议", "整改计划", "条款符合性对照表"]
+    assert list(chapters)[:6] == ["概要", "目录", "企业画像", "差距与整改建议", "整改计划", "条款符合性对照表"]
     assert gaps == ["1\u3000建立质量管理体系", "2\u3000实现全程追溯", "3\u3000开展质量培训"]
 
 
