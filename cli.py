@@ -7,6 +7,7 @@ import click
 
 from commands.jobs import jobs
 from commands.operating import demo, serve, user
+from commands.proving import verify
 from commands.questionnaires import assess, check, instrument
 
 
@@ -19,8 +20,9 @@ def main() -> None:
     zhiping demo                     a running site with sample firms, in one command
     zhiping check                    are the questionnaires in order?
     zhiping assess ANSWERS.yaml      answers in, gap report out, no server needed
+    zhiping verify REPORT.pdf        is this report genuine?
     """
 
 
-for command in (demo, serve, check, assess, instrument, user, jobs):
+for command in (demo, serve, check, assess, verify, instrument, user, jobs):
     main.add_command(command)

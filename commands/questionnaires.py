@@ -48,11 +48,16 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 @click.command()
 @click.argument("answers", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; - is standard output.")
-@click.option("--format", "form", help="pdf or json; without it, what the output's name ends in, else pdf.")
+@click.option(
+    "--format", "form", help="pdf, docx, xlsx, csv, json, board or oscal; without it, what OUTPUT ends in, else pdf."
+)
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default="zh-Hans", help="The report's language.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge on; the file's own, else today.")
+@click.option("--template", type=click.Path(path_type=Path), help="A Word template of one's own, for docx.")
 @plainly
-def assess(answers: Path, output: Path | None, form: str | None, language: str, on: datetime | None) -> None:
+def assess(
+    answers: Path, output: Path | None, form: str | None, language: str, on: datetime | None, template: Path | None
+) -> None:
     """Judge an answers file and write the gap report, without a server.
 
     \b
@@ -60,19 +65,16 @@ def assess(answers: Path, output: Path | None, form: str | None, language: str, 
     zhiping assess firm.yaml -o - --format json    prints JSON
     """
     from reports.cover import Cover
-    from reports.formats import FORMATS
+    from reports.formats import FORMATS, docx_from
 
+    form = _chosen_format(form, output, template)
     library = read_library()
     given, warnings = read_answers_file(answers, library)
     print_problems(warnings)
-    form = form or (output.suffix.lstrip(".").lower() if output and output.suffix else "pdf")
-    if form not in FORMATS:
-        hint = did_you_mean(form, FORMATS)
-        raise click.UsageError(f"no format is called “{form}”{hint.en}; one of: {', '.join(FORMATS)}")
     day = on.date() if on else given.on or _today()
-    cover = Cover(given.firm.name, given.firm.uscc)
-    report = FORMATS[form].print(_outcome(given, library, day), cover, language)
-    _write(report, output or Path(f"{answers.stem}.{form}"))
+    printed = docx_from(template) if template else FORMATS[form].print
+    report = printed(_outcome(given, library, day), Cover(given.firm.name, given.firm.uscc), language)
+    _write(report, output or Path(f"{answers.stem}.{FORMATS[form].ending}"))
 
 
 @click.group()
@@ -97,6 +99,21 @@ def cite(identifier: str, pin: str, language: str) -> None:
             )
         )
     click.echo(cite_pin(found, parse_pin(pin), language))
+
+
+def _chosen_format(form: str | None, output: Path | None, template: Path | None) -> str:
+    """Return the format that is named, or that the output's name ends in, or that the template is for, or pdf."""
+    from reports.formats import FORMATS, named_format
+
+    if not form and output and output.suffix:
+        form = named_format(output.name) or output.suffix.lstrip(".")
+    form = form or ("docx" if template else "pdf")
+    if form not in FORMATS:
+        hint = did_you_mean(form, FORMATS)
+        raise click.UsageError(f"no format is called “{form}”{hint.en}; one of: {', '.join(FORMATS)}")
+    if template and form != "docx":
+        raise click.UsageError(f"a Word template makes docx, not {form}")
+    return form
 
 
 def _today() -> date:

@@ -102,3 +102,12 @@ class DamagedError(ZhipingError):
             f"文件 {digest} 缺失或已损坏，请从备份中恢复。",
             f"The file {digest} is missing or damaged; restore it from a backup.",
         )
+
+
+class UnreadableError(ZhipingError):
+    """Data that should be an assessment is none; `detail` says where it stops making sense."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(
+            f"自评数据无法读取（{detail[:200]}）。", f"The assessment data cannot be read ({detail[:200]})."
+        )

@@ -93,7 +93,7 @@ def _sheet(
     facts: tuple[tuple[str, Value], ...],
     on_date: date,
 ) -> _Sheet:
-    profile = _profile_facts(question_set, dict(facts))
+    profile = profile_facts(question_set, dict(facts))
     holding = tuple(i for i in instruments if _holds_for(i, profile, on_date))
     citations = {
         duty.id: (Citation(instrument, duty), applies)
@@ -132,7 +132,7 @@ def _told_apart(asked: list[Asked], profile: dict[str, Fact]) -> tuple[tuple[Ask
     )
 
 
-def _profile_facts(question_set: QuestionSet, profile: Profile) -> dict[str, Fact]:
+def profile_facts(question_set: QuestionSet, profile: Profile) -> dict[str, Fact]:
     """Return the facts by name; a fact that is not asked of this firm is known to be nothing."""
     facts: dict[str, Fact] = {}
     for question in question_set.profile:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from engine.chinese import numeral
 from engine.conditions import Condition
 from engine.regions import covers
-from engine.texts import Text
+from engine.texts import NO_TEXT, Text
 
 
 class Force(StrEnum):
@@ -201,6 +201,7 @@ class Duty:
     gist: Text
     keywords: tuple[str, ...]
     note: Text
+    topic_title: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)

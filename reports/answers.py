@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from engine.kinds import KINDS
-from engine.outcome import Finding, Outcome
+from engine.outcome import Finding, Outcome, Score, ScoreName
 from engine.questions import Section, Value, Verdict
 from reports.citations import Source, sources
 from reports.gaps import Answered, answered
 from reports.names import shortened, unproven_mark, verdict_mark
 from reports.parts import Fact, Heading, Mark
+from reports.summary import figure
 from reports.wording import Words
 
 
@@ -16,6 +17,7 @@ from reports.wording import Words
 class AnswerRow:
     """One question with its answer; a question set aside answers with its reason.
 
+    `reckoned` is its arithmetic, led by the score it counts towards: 合规 3 × 50% = 1.5.
     `gap` names the gap that says more about it, `anchor` leads there; both are empty where it does not fall short.
     """
 
@@ -27,16 +29,18 @@ class AnswerRow:
     anchor: str
     credit: str
     weight: str
+    reckoned: str
     sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnsweredSection:
-    """The answers of a section."""
+    """The answers of a section, and what they add up to in each score."""
 
     anchor: str
     title: str
     rows: tuple[AnswerRow, ...]
+    sums: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Answers:
     columns: tuple[str, ...]
     note: str
     evidence: str
+    sum: str
     sections: tuple[AnsweredSection, ...]
     unasked: str
 
@@ -64,10 +69,9 @@ def answers(words: Words, outcome: Outcome) -> Answers:
         columns=_columns(words),
         note=words.say("说明"),
         evidence=words.say("佐证"),
+        sum=words.say("合计"),
         sections=tuple(section for section in sections if section.rows),
-        unasked=words.say("另有 {count} 题没有适用的条款或条件不成立，未向本企业提出。", count=hidden)
-        if hidden
-        else "",
+        unasked=words.counted("另有 {count} 题没有适用的条款或条件不成立，未向本企业提出。", hidden) if hidden else "",
     )
 
 
@@ -76,8 +80,7 @@ def _columns(words: Words) -> tuple[str, ...]:
         words.say("题目"),
         words.say("作答"),
         words.say("结论"),
-        words.say("得分率"),
-        words.say("分值"),
+        words.say("分值 × 得分率 = 得分"),
         words.say("依据"),
     )
 
@@ -99,7 +102,29 @@ def _section(words: Words, outcome: Outcome, section: Section) -> AnsweredSectio
         for finding in outcome.findings
         if finding.question.section == section.id
     )
-    return AnsweredSection(f"answers-{section.id}", section.title.to(words.language), rows)
+    scores = next(((c, i) for one, c, i in outcome.sections if one is section), ())
+    sums = (_sum(words, name, score) for name, score in zip(_scores(words).values(), scores, strict=False))
+    return AnsweredSection(
+        f"answers-{section.id}", section.title.to(words.language), rows, tuple(fact for fact in sums if fact.value)
+    )
+
+
+def _scores(words: Words) -> dict[ScoreName, str]:
+    return {ScoreName.COMPLIANCE: words.say("合规"), ScoreName.IMPROVEMENT: words.say("提升")}
+
+
+def _sum(words: Words, name: str, score: Score) -> Fact:
+    """Return a section's sum, without a value where nothing is answered."""
+    if not score.available:
+        return Fact(name, "")
+    return Fact(name, f"{words.points(score.earned)} / {words.points(score.available)} = {figure(words, score)}")
+
+
+def _reckoned(words: Words, finding: Finding) -> str:
+    if not finding.scored:
+        return words.say("不计分") if finding.asked.score is None else "—"
+    score = _scores(words)[ScoreName(finding.asked.score or "")]
+    return f"{score} {words.number(finding.question.weight)} × {finding.credit}% = {words.points(finding.earned)}"
 
 
 def _row(words: Words, outcome: Outcome, finding: Finding, gap: int) -> AnswerRow:
@@ -117,5 +142,6 @@ def _row(words: Words, outcome: Outcome, finding: Finding, gap: int) -> AnswerRo
         anchor=f"gap-{gap}" if gap else "",
         credit=f"{finding.credit}%" if finding.scored else "—",
         weight=words.number(question.weight) if finding.asked.score else "—",
-        sources=sources(words, outcome, finding.asked),
+        reckoned=_reckoned(words, finding),
+        sources=sources(words, outcome, finding.asked, short=True),
     )

@@ -18,6 +18,14 @@ def as_json(outcome: Outcome, cover: Cover, language: str = "zh-Hans") -> str:
     content = {
         "question_set": _question_set(outcome),
         "firm": {"name": cover.firm, "uscc": cover.uscc},
+        "report": {
+            "number": cover.number,
+            "code": cover.code,
+            "address": cover.address,
+            "declared_by": cover.declared_by,
+            "submitted": cover.submitted,
+            "submission": cover.submission,
+        },
         "on": outcome.on.isoformat(),
         "language": language,
         "profile": {name.removeprefix("profile."): value for name, value in outcome.profile},

@@ -1,25 +1,37 @@
 """The gap report as PDF: words into a page, every character checked against the fonts, the page into a child."""
 
-from functools import lru_cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
-from reports.charts import BarChart
-from reports.child import rendered_in_child
-from reports.drawing import bar_chart
 from reports.gap_report import GapReport
 from reports.glyphs import code_point, missing_glyphs, spelt
+from reports.paging import templates
+from reports.pdf.child import rendered_in_child
+from reports.pdf.limits import ORDINARY, Limits
+from reports.pdf.manuscript import Attachment, Manuscript, cut
 from reports.wording import Words
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "reports"
 _MOST_NAMED = 40
 
 
-def as_pdf(report: GapReport) -> bytes:
+def as_pdf(report: GapReport, attachments: tuple[Attachment, ...] = (), limits: Limits = ORDINARY) -> bytes:
     """Return the report as PDF, the same bytes for the same report; RenderError where it cannot be rendered."""
-    return rendered_in_child(page(report))
+    return rendered_in_child(manuscript(report, attachments), limits)
+
+
+def manuscript(report: GapReport, attachments: tuple[Attachment, ...] = ()) -> Manuscript:
+    """Return the report as it goes to print, with the files that travel inside it."""
+    head, front, bodies, foot = cut(page(report))
+    return Manuscript(
+        head,
+        front,
+        bodies,
+        foot,
+        language=report.language,
+        title=spelt(f"{report.title} · {report.cover.firm}"),
+        author=spelt(report.cover.firm),
+        subject=report.cover.notice,
+        made=report.made,
+        page_of=report.page_of,
+        attachments=attachments,
+    )
 
 
 def page(report: GapReport) -> str:
@@ -33,31 +45,14 @@ def page(report: GapReport) -> str:
 
 
 def _drawn(report: GapReport, glyph_note: str) -> str:
-    return _templates().get_template("gap_report.html").render(report=report, glyph_note=glyph_note)
+    return templates().get_template("gap_report.html").render(report=report, glyph_note=glyph_note)
 
 
 def _note(language: str, missing: set[str]) -> str:
     named = " ".join(code_point(character) for character in sorted(missing)[:_MOST_NAMED])
     more = len(missing) > _MOST_NAMED
-    return Words(language).say(
+    return Words(language).counted(
         "有 {count} 个字符没有可用的字形或不可见，已用其 Unicode 编号代替：{characters}",
-        count=len(missing),
+        len(missing),
         characters=named + (" …" if more else ""),
     )
-
-
-@lru_cache(maxsize=1)
-def _templates() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["drawn"] = _drawing
-    return environment
-
-
-def _drawing(chart: BarChart) -> Markup:
-    return Markup(bar_chart(chart))  # noqa: S704  the drawing escapes its words itself

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.law import Kind, cite_short
+from engine.law import Instrument, Kind, cite_short
 from engine.outcome import Asked, Citation, Outcome
 from engine.regions import NATION, covers
 from reports.names import draft_mark, force_mark, policy_mark
@@ -69,7 +69,7 @@ def places(words: Words, outcome: Outcome, asked: Asked) -> tuple[Place, ...]:
     Where the firm meets up to MOST_COLUMNS jurisdictions, each is named, also where it says nothing: a reader
     compares columns. Where it meets more, only those that say something are.
     """
-    codes = _jurisdictions(outcome)
+    codes = jurisdictions(outcome)
     found = [Place(place_name(words, outcome, code), _of(words, asked, code)) for code in codes]
     if len(codes) > MOST_COLUMNS:
         return tuple(place for place in found if place.citations)
@@ -85,16 +85,27 @@ def place_name(words: Words, outcome: Outcome, code: str) -> str:
     return next((option.label.to(words.language) for option in named if option), code)
 
 
-def sources(words: Words, outcome: Outcome, asked: Asked) -> tuple[Source, ...]:
-    """Return the citations of a question by instrument, each passage once."""
+def sources(words: Words, outcome: Outcome, asked: Asked, *, short: bool = False) -> tuple[Source, ...]:
+    """Return the citations of a question by instrument, each passage once; `short` names texts by their short title."""
     pins: dict[str, dict[str, None]] = {}
-    for one in (one for place in places(words, outcome, asked) for one in place.citations):
-        draft = "".join(words.say("（{mark}）", mark=mark.text) for mark in one.marks if mark.kind == "draft")
-        pins.setdefault(one.title, {})[one.pin + draft] = None
-    return tuple(Source(title, tuple(found)) for title, found in pins.items())
+    titles: dict[str, str] = {}
+    order = {code: at for at, code in enumerate(jurisdictions(outcome))}
+    found = [(citation, "") for citation in asked.citations]
+    found += [(draft, words.say("（{mark}）", mark=draft_mark(words).text)) for draft in asked.drafts]
+    for citation, draft in sorted(found, key=lambda one: order[one[0].instrument.jurisdiction]):
+        one, instrument = cited(words, citation), citation.instrument
+        titles[instrument.id] = _short(words, instrument) if short else one.title
+        pins.setdefault(instrument.id, {})[one.pin + draft] = None
+    return tuple(Source(titles[name], tuple(there)) for name, there in pins.items())
 
 
-def _jurisdictions(outcome: Outcome) -> tuple[str, ...]:
+def _short(words: Words, instrument: Instrument) -> str:
+    """Return the short title as it stands before a passage: only English puts a space between them."""
+    return instrument.short_title.to(words.language) + (" " if words.language == "en" else "")
+
+
+def jurisdictions(outcome: Outcome) -> tuple[str, ...]:
+    """Return the codes of the jurisdictions the firm meets, in the order in which it named its regions."""
     known, codes = dict(outcome.profile), {instrument.jurisdiction for instrument in outcome.instruments}
     asked = [question.id for question in outcome.question_set.profile if question.kind == "regions"]
     regions = [str(region) for name in asked for region in known.get(name, ())]

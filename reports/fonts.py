@@ -7,7 +7,7 @@ characters. Static TrueType, because a compressed web font takes three times as 
 from dataclasses import dataclass
 from pathlib import Path
 
-from reports.errors import MissingFontError
+from reports.errors import MissingFontError, RenderError
 
 NODE_MODULES = Path(__file__).resolve().parent.parent / "node_modules"
 SCHEME = "font:"
@@ -42,6 +42,14 @@ def fonts() -> tuple[Font, ...]:
     for font in found:
         if not font.path.is_file():
             raise MissingFontError(str(font.path))
+    return found
+
+
+def font_of(family: str, weight: int) -> Font:
+    """Return the font of a family and weight; RenderError where it is none of ours."""
+    found = next((font for font in fonts() if (font.family, font.weight) == (family, weight)), None)
+    if found is None:
+        raise RenderError(f"用到了不是本系统的字体（{family}）", f"a font that is not ours was used ({family})")
     return found
 
 

@@ -6,11 +6,15 @@ from engine.outcome import Outcome
 from reports.answers import Answers, answers
 from reports.charts import Charts, charts
 from reports.cover import Cover, CoverPage, cover_page
+from reports.evidence import Evidence, evidence
 from reports.gaps import Gaps, gaps
 from reports.lists import Exceptions, Opportunities, exceptions, opportunities
 from reports.parts import Heading
+from reports.plan import Plan, plan
+from reports.provisions import Provisions, provisions
 from reports.scoring import Scoring, scoring
 from reports.sources import Checking, Sources, checking, sources_used
+from reports.story import Story, story
 from reports.summary import Summary, summary
 from reports.wording import Words
 
@@ -42,12 +46,16 @@ class GapReport:
     pin_separator: str
     cover: CoverPage
     summary: Summary
+    story: Story
     charts: Charts
     contents: Contents
     gaps: Gaps
+    plan: Plan
+    provisions: Provisions
     opportunities: Opportunities
     exceptions: Exceptions
     answers: Answers
+    evidence: Evidence
     scoring: Scoring
     sources: Sources
     checking: Checking
@@ -60,12 +68,14 @@ def gap_report(outcome: Outcome, cover: Cover, language: str = "zh-Hans") -> Gap
     """
     words = Words(language)
     found_gaps, first = gaps(words, outcome), cover_page(words, outcome, cover)
+    todo, table = plan(words, outcome), provisions(words, outcome)
     overview, bars = summary(words, outcome), charts(words, outcome)
-    rest = (opportunities(words, outcome), exceptions(words, outcome), answers(words, outcome), scoring(words, outcome))
-    used, check = sources_used(words, outcome), checking(words, outcome, cover)
+    rest = (opportunities(words, outcome), exceptions(words, outcome), answers(words, outcome))
+    proofs, sums = evidence(words, outcome), scoring(words, outcome)
+    used, check = sources_used(words, outcome), checking(words, cover)
     below = tuple(group.heading for group in found_gaps.groups)
-    headings = [overview.heading, *([bars.heading] if bars.sections.rows else []), found_gaps.heading]
-    headings += [*(part.heading for part in rest), used.heading, check.heading]
+    headings = [overview.heading, found_gaps.heading, todo.heading, table.heading]
+    headings += [*(part.heading for part in rest), proofs.heading, sums.heading, used.heading, check.heading]
     entries = tuple((heading, below if heading is found_gaps.heading else ()) for heading in headings)
     return GapReport(
         language=language,
@@ -76,13 +86,17 @@ def gap_report(outcome: Outcome, cover: Cover, language: str = "zh-Hans") -> Gap
         pin_separator=words.say("、"),
         cover=first,
         summary=overview,
+        story=story(words, outcome),
         charts=bars,
         contents=Contents(Heading("contents", words.say("目录")), entries),
         gaps=found_gaps,
+        plan=todo,
+        provisions=table,
         opportunities=rest[0],
         exceptions=rest[1],
         answers=rest[2],
-        scoring=rest[3],
+        evidence=proofs,
+        scoring=sums,
         sources=used,
         checking=check,
     )

@@ -217,5 +217,5 @@ def _remedy(words: Words, finding: Finding) -> Remedy | None:
         text=remedy.text.to(words.language),
         first_step=remedy.first_step.to(words.language),
         owner=remedy.owner.to(words.language),
-        days=words.say("{count} 日", count=remedy.days),
+        days=words.counted("{count} 日", remedy.days),
     )

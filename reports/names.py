@@ -1,6 +1,7 @@
 """Names: what the report calls forces, severities, verdicts and the kinds and states of legal texts."""
 
 from engine.law import Force, Kind, Severity, Status
+from engine.provisions import Standing
 from engine.questions import Verdict
 from reports.parts import LONGEST_NAME, LONGEST_TEXT, Mark
 from reports.wording import Words
@@ -37,6 +38,17 @@ def verdict_mark(words: Words, verdict: Verdict) -> Mark:
         Verdict.OPEN: words.say("未作答"),
     }
     return Mark(verdict.value, names[verdict])
+
+
+def standing_mark(words: Words, standing: Standing) -> Mark:
+    """Return the word for how a firm stands to a duty."""
+    names = {
+        Standing.OTHER_FIRMS: words.say("不涉及"),
+        Standing.PENDING: words.say("待定"),
+        Standing.NOT_SHOWN: words.say("未提问"),
+        Standing.UNASKED: words.say("未设题"),
+    }
+    return Mark(standing.value, names[standing]) if standing in names else verdict_mark(words, Verdict(standing.value))
 
 
 def red_line_mark(words: Words) -> Mark:

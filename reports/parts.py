@@ -32,6 +32,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class QrCode:
+    """An address to be drawn for a camera; `description` says in words where it leads."""
+
+    address: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows of words under their columns; `name` decides the widths, `empty` is said where there are no rows."""
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from engine.desk import Submitted, day_of
+from engine.proof import report_code, report_number
 from engine.records import A4, Printing
 from engine.texts import NO_TEXT, Text
 from reports.cover import Cover
@@ -29,8 +30,16 @@ def printed(submitted: Submitted, printing: Printing) -> Printed:
 def cover_of(submitted: Submitted) -> Cover:
     """Return what the report's cover says of the firm and its submission."""
     firm, submission = submitted.firm, submitted.submission
-    number = f"ZP-{day_of(submission.at):%Y%m%d}-{submission.digest[:8].upper()}"
-    return Cover(firm.name, firm.uscc, submission.declared_by, submission.at, submission.digest, number)
+    return Cover(
+        firm=firm.name,
+        uscc=firm.uscc,
+        declared_by=submission.declared_by,
+        submitted=submission.at,
+        submission=submission.digest,
+        number=report_number(submission.digest, day_of(submission.at)),
+        code=report_code(submission.digest),
+        record=submission.frozen,
+    )
 
 
 def _warning(submitted: Submitted) -> Text:

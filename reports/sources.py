@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from engine.law import Instrument
 from engine.outcome import Outcome
+from engine.questions import QuestionSet
 from reports.citations import place_name
-from reports.cover import Cover
+from reports.cover import Cover, Proof, proof
 from reports.names import kind_name, status_name
 from reports.parts import Fact, Heading
 from reports.wording import Words
+
+VERIFY = "zhiping verify FILE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The chapter of the legal texts that hold for the firm."""
+    """The chapter of the question set and the legal texts that hold for the firm; `empty` is said without a text."""
 
     heading: Heading
     used: tuple[Used, ...]
@@ -31,9 +34,10 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """The chapter of digests and of what to do with them."""
+    """The chapter that tells how to check the report, with its digests; `proof` is None without a number."""
 
     heading: Heading
+    proof: Proof | None
     digests: tuple[Fact, ...]
     steps_title: str
     steps: tuple[str, ...]
@@ -44,35 +48,54 @@ def sources_used(words: Words, outcome: Outcome) -> Sources:
     return Sources(
         heading=Heading(
             "sources",
-            words.say("所用法规文件"),
-            words.say("只列在评估基准日、在企业经营地区施行的文件，以及作为提示的草案。"),
+            words.say("所用题库与法规文件"),
+            words.say("法规文件只列在评估基准日、在企业经营地区施行的，以及作为提示的草案。"),
         ),
-        used=tuple(_used(words, outcome, instrument) for instrument in outcome.instruments),
+        used=(_set(words, outcome.question_set), *(_used(words, outcome, one) for one in outcome.instruments)),
         empty="" if outcome.instruments else words.say("所选地区没有收录有效的法规文件。"),
     )
 
 
-def checking(words: Words, outcome: Outcome, cover: Cover) -> Checking:
+def checking(words: Words, cover: Cover) -> Checking:
     """Return the chapter of digests."""
-    question_set = outcome.question_set
-    digests = [
-        Fact(words.say("题库 {id} {version}", id=question_set.id, version=question_set.version), question_set.digest),
-        Fact(words.say("提交内容"), cover.submission),
-    ]
+    digests = (Fact(words.say("提交内容"), cover.submission),)
     return Checking(
         heading=Heading(
             "checking",
-            words.say("摘要值与核对方法"),
+            words.say("核对方法与摘要值"),
             words.say("摘要值由 SHA-256 算法得出：内容改动一个字，摘要值就完全不同。"),
         ),
+        proof=proof(words, cover),
         digests=tuple(fact for fact in digests if fact.value),
         steps_title=words.say("怎样核对"),
-        steps=(
-            words.say("核对题库和法规文件：用同一版本的题库和法规数据文件，其摘要值应与本报告所列一致。"),
-            words.say("核对得分：用同样的企业画像、作答和评估基准日重新计算，各项得分、差距和等级应与本报告相同。"),
-            words.say("核对文件：同一份提交重新生成的报告逐字节相同；文件的摘要值应与签发系统登记的一致。"),
-        ),
+        steps=_steps(words, cover),
     )
+
+
+def _steps(words: Words, cover: Cover) -> tuple[str, ...]:
+    file = words.say(
+        "离线核对文件：运行 {command}，它说明文件自生成以来有没有改动、附了哪些数据、签名是否有效。",
+        command=VERIFY,
+    )
+    online = words.say("联网核对编号：扫描二维码或打开核对网址，网页显示的企业、日期、得分和文件摘要值应与本报告一致。")
+    return (
+        file,
+        *((online,) if cover.address else ()),
+        words.say("核对题库和法规文件：用同一版本的题库和法规数据文件，其摘要值应与本报告所列一致。"),
+        words.say("核对得分：用同样的企业画像、作答和评估基准日重新计算，各项得分、差距和等级应与本报告相同。"),
+    )
+
+
+def _set(words: Words, question_set: QuestionSet) -> Used:
+    asked, duties = len(question_set.questions), {duty for one in question_set.questions for duty in one.cites}
+    facts = (
+        Fact(words.say("类别"), words.say("题库")),
+        Fact(words.say("版本"), words.say("{id} 第 {version} 版", id=question_set.id, version=question_set.version)),
+        Fact(words.say("题目"), words.number(asked)),
+        Fact(words.say("引用义务"), words.number(len(duties))),
+    )
+    title = words.say("《{title}》", title=question_set.title.to(words.language))
+    return Used(title, facts, Fact(words.say("数据摘要值"), question_set.digest))
 
 
 def _used(words: Words, outcome: Outcome, instrument: Instrument) -> Used:
@@ -82,6 +105,7 @@ def _used(words: Words, outcome: Outcome, instrument: Instrument) -> Used:
         (words.say("废止"), instrument.repealed),
     )
     facts = [
+        Fact(words.say("简称"), instrument.short_title.to(words.language)),
         Fact(words.say("类别"), kind_name(words, instrument.kind)),
         Fact(words.say("状态"), status_name(words, instrument.status)),
         Fact(words.say("地区"), place_name(words, outcome, instrument.jurisdiction)),

@@ -60,9 +60,9 @@ class Summary:
 
 def summary(words: Words, outcome: Outcome) -> Summary:
     """Return the summary."""
-    shown = words.say("最重要的 {count} 项差距", count=min(WORST, len(outcome.gaps)))
+    shown = words.counted("最重要的 {count} 项差距", min(WORST, len(outcome.gaps)))
     return Summary(
-        heading=Heading("summary", words.say("摘要")),
+        heading=Heading("summary", words.say("概要")),
         scores=_scores(words, outcome),
         rating=_rating(words, outcome),
         worst_title=shown if outcome.gaps else words.say("差距"),
@@ -143,16 +143,16 @@ def _reason(words: Words, rating: Rating) -> str:
     ids = words.listed([finding.question.id for finding in rating.capped_by])
     count, cap = len(rating.capped_by), rating.cap.letter
     if rating.lowered:
-        return words.say(
+        return words.counted(
             "按得分为 {letter} 级；因 {count} 道红线题未满足（{ids}），最高为 {cap} 级。",
+            count,
             letter=rating.by_score.letter,
-            count=count,
             ids=ids,
             cap=cap,
         )
-    return words.say(
+    return words.counted(
         "由合规得分评定。另有 {count} 道红线题未满足（{ids}）：在它们满足之前，最高为 {cap} 级。",
-        count=count,
+        count,
         ids=ids,
         cap=cap,
     )

@@ -57,6 +57,10 @@ class Words:
         said = wording(self.language).gettext(sentence)
         return said.format(**values) if values else said
 
+    def counted(self, sentence: str, count: int, **values: object) -> str:
+        """Return a sentence about a number of things, its {count} and {names} filled in, one thing in the singular."""
+        return wording(self.language).ngettext(sentence, sentence, count).format(count=count, **values)
+
     def number(self, figure: Decimal | int) -> str:
         """Return a figure, with up to two decimals."""
         return format_decimal(figure, "#,##0.##", _LOCALES[self.language])

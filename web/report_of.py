@@ -9,6 +9,7 @@ from threading import Lock
 from engine.desk import Submitted, day_of
 from engine.errors import DamagedError
 from engine.records import Firm, Printing, Report, Submission
+from reports.formats import FORMATS
 from reports.printing import printed
 from web.rooms import Rooms
 
@@ -43,7 +44,7 @@ def _kept(house: Rooms, printing: Printing) -> bytes | None:
 def file_name(firm: Firm, submission: Submission, form: str) -> str:
     """Return the name under which a report is saved: 企业名_信用代码_日期.pdf."""
     name = _UNFIT_FOR_NAMES.sub("", firm.name).strip(". ") or "report"
-    return f"{name}_{firm.uscc}_{day_of(submission.at):%Y%m%d}.{form}"
+    return f"{name}_{firm.uscc}_{day_of(submission.at):%Y%m%d}.{FORMATS[form].ending}"
 
 
 @contextmanager

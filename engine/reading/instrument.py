@@ -3,7 +3,7 @@
 Source: docs/law-as-data.md, "The file".
 """
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from engine.canonical import digest_of
@@ -26,6 +26,7 @@ from engine.law import (
 from engine.problems import Problem, Weight
 from engine.reading.reader import Reader
 from engine.reading.strict_yaml import Node, Scalar, plain
+from engine.texts import NO_TEXT, Text
 
 _HEAD = (
     "id",
@@ -71,7 +72,7 @@ class InstrumentFile(NamedTuple):
     problems: list[Problem]
 
 
-def read_instrument(root: Node, file: str, topics: Collection[str]) -> InstrumentFile:
+def read_instrument(root: Node, file: str, topics: Mapping[str, Text]) -> InstrumentFile:
     """Return the instrument of a strictly read file, and every problem."""
     reader = Reader(file)
     fields = reader.fields(root, _HEAD, _HEAD_OPTIONAL)
@@ -157,7 +158,7 @@ def _pin(reader: Reader, node: Node | None, structure: Structure) -> Pin:
 
 
 def _duty(
-    reader: Reader, node: Node, instrument: str, structure: Structure, topics: Collection[str], kind: Kind
+    reader: Reader, node: Node, instrument: str, structure: Structure, topics: Mapping[str, Text], kind: Kind
 ) -> Placed:
     fields = reader.fields(node, _DUTY, _DUTY_OPTIONAL)
     force = Force(reader.choice(fields.get("force"), list(Force), Force.SUPERVISED))
@@ -167,6 +168,7 @@ def _duty(
             "政策文件不能设定强制义务（force 不能为 mandatory）",
             "a policy document is never mandatory",
         )
+    topic = reader.choice(fields.get("topic"), topics)
     duty = Duty(
         id=reader.string(fields.get("id")),
         instrument=instrument,
@@ -180,10 +182,11 @@ def _duty(
         direct=reader.choice(fields.get("reach"), ("direct", "indirect"), "direct") == "direct",
         severity=Severity(reader.choice(fields.get("severity"), list(Severity), Severity.LOW)),
         severity_reason=reader.text(fields.get("severity_reason")),
-        topic=reader.choice(fields.get("topic"), topics),
+        topic=topic,
         gist=reader.text(fields.get("gist")),
         keywords=reader.strings(fields.get("keywords")),
         note=reader.text(fields.get("note")),
+        topic_title=topics.get(topic, NO_TEXT),
     )
     return Placed(duty, fields.get("id", node), fields.get("applies"))
 

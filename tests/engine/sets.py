@@ -10,6 +10,7 @@ from engine.reading.instrument import InstrumentFile, read_instrument
 from engine.reading.question_set import SetFile, read_question_set
 from engine.reading.strict_yaml import parse
 from engine.regions import Region
+from engine.texts import Text
 
 DAY = date(2026, 3, 31)
 REGIONS = (Region("420000", "湖北省"), Region("420100", "湖北省武汉市"), Region("320300", "江苏省徐州市"))
@@ -143,7 +144,7 @@ sections:
         remedy: {text: {zh-Hans: 补救。}, days: 10}
 """
 
-TOPICS = ("system",)
+TOPICS = {"system": Text("体系", "System")}
 
 
 def read_law(source: str) -> InstrumentFile:

@@ -136,10 +136,26 @@ def test_assess_writes_a_pdf_beside_you(run):
     assert Path("wuhan-food.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_assess_prints_what_the_name_of_the_output_asks_for(run):
+    assert run("assess", EXAMPLE, "-o", "firm.csv").exit_code == 0
+    assert Path("firm.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert "no format is called “doc”" in run("assess", EXAMPLE, "-o", "firm.doc").output
+
+
+def test_assess_prints_from_a_word_template_of_ones_own(run):
+    template = Path(cli.__file__).parent / "templates/reports/gap_report.docx"
+    assert run("assess", EXAMPLE, "--template", template).exit_code == 0
+    assert Path("wuhan-food.docx").read_bytes().startswith(b"PK")
+    done = run("assess", EXAMPLE, "--template", EXAMPLE)
+    assert (done.exit_code, "it is no Word document" in done.output) == (1, True)
+    assert run("assess", EXAMPLE, "--template", template, "--format", "pdf").exit_code == 2
+
+
 def test_assess_refuses_an_unknown_format_with_the_known_ones(run):
     done = run("assess", EXAMPLE, "--format", "docs")
     assert done.exit_code == 2
-    assert "pdf, json" in done.output
+    assert "one of: pdf, " in done.output
+    assert "json" in done.output
 
 
 def test_user_is_added_and_a_second_of_that_name_is_refused(run):

@@ -16,6 +16,8 @@ from reports.as_pdf import as_pdf, page
 from reports.cover import Cover
 from reports.gap_report import gap_report
 from reports.glyphs import missing_glyphs
+from reports.pdf.child import rendered_in_child
+from tests.reports.manuscripts import of
 from tests.reports.outcomes import ALL_GAPS, COVER, THREE, outcome
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -58,7 +60,7 @@ def test_pdf_has_title_language_outline_and_dates_of_the_submission():
         assert pdf.Root.MarkInfo.Marked
         with pdf.open_outline() as outline:
             titles = [item.title for item in outline.root]
-    assert {"摘要", "差距与整改建议", "全部作答", "摘要值与核对方法"} <= set(titles)
+    assert {"概要", "差距与整改建议", "整改计划", "条款符合性对照表", "全部作答", "核对方法与摘要值"} <= set(titles)
 
 
 def test_pages_carry_their_number_the_firm_and_the_title():
@@ -144,13 +146,12 @@ def test_no_address_in_a_page_is_ever_asked():
 
 def _render_hostile_markup(port: int) -> None:
     """Render markup that no template of ours could produce: the fetcher is the second wall."""
-    from reports.child import rendered_in_child
-
     address = f"http://127.0.0.1:{port}/"
-    pdf = rendered_in_child(
-        f'<html lang="en"><title>t</title><link rel=stylesheet href="{address}"><img src="{address}">'
+    markup = (
+        f'<link rel=stylesheet href="{address}"><img src="{address}">'
         f'<link rel=attachment href="file:///etc/passwd"><style>@import "{address}"; p {{ background: url({address}) }}'
-        f'</style><object data="file:///etc/passwd"></object><img src="file:///etc/passwd"><p>text</p></html>'
+        f'</style><object data="file:///etc/passwd"></object><img src="file:///etc/passwd"><p>text</p>'
     )
+    pdf = rendered_in_child(of(markup, front=markup))
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert not document.attachments

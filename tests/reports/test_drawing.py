@@ -1,8 +1,12 @@
+import re
 from decimal import Decimal
 from xml.etree.ElementTree import fromstring
 
+import segno
+
 from reports.charts import Bar, BarChart, BarRow
-from reports.drawing import bar_chart
+from reports.drawing import bar_chart, qr_code
+from reports.parts import QrCode
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -36,8 +40,25 @@ def test_open_questions_draw_their_range():
     assert bar_chart(chart(Bar("50.0%", Decimal(50), Decimal(20), Decimal(80)))).count("v8") == 4
 
 
-def test_labels_are_escaped_and_fitted():
-    svg = fromstring(bar_chart(chart(Bar("—", None, None, None), label="<b>&" + "很" * 40)))
-    label = [text.text or "" for text in svg.iter(f"{SVG}text")][1]
-    assert label.startswith("<b>&很")
-    assert label.endswith("…")
+def test_long_labels_take_two_lines_and_only_then_are_cut():
+    svg = fromstring(bar_chart(chart(Bar("—", None, None, None), label="<b>&" + "很" * 80)))
+    first, second = [text.text or "" for text in svg.iter(f"{SVG}text")][1:3]
+    assert first.startswith("<b>&很")
+    assert second.endswith("很…")
+
+
+def test_lines_of_a_label_break_between_words():
+    svg = fromstring(
+        bar_chart(chart(Bar("—", None, None, None), label="Quality management system and its improvement"))
+    )
+    lines = [text.text or "" for text in svg.iter(f"{SVG}text")][1:3]
+    assert " ".join(lines) == "Quality management system and its improvement"
+
+
+def test_code_draws_every_dark_module_of_the_address_and_says_where_it_leads():
+    address = "https://zhiping.example/check/ZP-1?code=K7QF"
+    svg = fromstring(qr_code(QrCode(address, f"核对 {address}")))
+    strips = svg.findall(f"{SVG}path")[1].attrib["d"]
+    drawn = sum(int(length) for length in re.findall(r"h(\d+)v1", strips))
+    assert drawn == sum(map(sum, segno.make(address, error="m", micro=False).matrix))
+    assert svg[0].text == f"核对 {address}"

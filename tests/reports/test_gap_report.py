@@ -33,7 +33,25 @@ def test_cover_says_who_by_what_and_that_it_is_no_official_finding():
 def test_draft_says_that_it_was_not_submitted():
     facts = {fact.label: fact.value for fact in gap_report(outcome(), Cover("某企业")).cover.facts}
     assert facts["提交时间"] == "尚未提交（草稿）"
-    assert "报告编号" not in facts
+    assert gap_report(outcome(), Cover("某企业")).cover.proof is None
+
+
+def test_number_code_and_address_stand_on_the_cover_and_where_it_is_told_how_to_check():
+    address = "https://zhiping.example/check/ZP-1?code=K7QF"
+    cover = dataclasses.replace(COVER, code="K7QF", address=address)
+    found = gap_report(outcome(), cover)
+    assert found.cover.proof is not None
+    assert [fact.value for fact in found.cover.proof.facts] == ["ZP-1", "K7QF", address]
+    assert found.cover.proof.qr is not None
+    assert found.checking.proof == found.cover.proof
+    assert any("zhiping verify FILE" in step for step in found.checking.steps)
+
+
+def test_report_made_offline_has_no_code_to_scan():
+    found = gap_report(outcome(), COVER)
+    assert found.cover.proof is not None
+    assert found.cover.proof.qr is None
+    assert not any("二维码" in step for step in found.checking.steps)
 
 
 def test_summary_gives_both_scores_and_what_caps_the_rating():
@@ -108,6 +126,7 @@ def test_every_question_asked_is_among_the_answers_with_its_citations():
     first = sections[0].rows[0]
     assert (first.credit, first.weight, first.gap) == ("0%", "3", "见差距 1")
     assert first.sources[0].pins == ("第一条第二款",)
+    assert first.sources[0].title == "湖北"
     assert first.sources[1].pins == ("第一条第二款（草案·不计分）",)
 
 
@@ -115,6 +134,19 @@ def test_arithmetic_of_each_section_adds_up():
     rows = report({"A-1": "partly", "A-2": "met", "B-1": "met"}).scoring.arithmetic.rows
     assert rows[0] == ("体系", "4.5 / 6", "75.0%", "—", "无适用条款")
     assert rows[-2] == ("合计", "4.5 / 6", "75.0%", "3 / 3", "100.0%")
+
+
+def test_every_answer_shows_its_arithmetic_and_every_section_its_sum():
+    section = report({"A-1": "partly", "A-2": Answer(na="没有批次"), "B-1": "met"}).answers.sections[0]
+    assert [row.reckoned for row in section.rows] == ["合规 3 × 50% = 1.5", "—"]
+    assert [(fact.label, fact.value) for fact in section.sums] == [("合规", "1.5 / 3 = 50.0%")]
+
+
+def test_set_and_texts_are_listed_with_edition_short_title_and_digest():
+    used = report(ALL_GAPS).sources.used
+    assert [fact.value for fact in used[0].facts][:2] == ["题库", "small 第 1.0.0 版"]
+    assert used[0].digest.value == "ef" * 32
+    assert used[1].facts[0].value == "湖北"
 
 
 def test_nothing_applicable_is_said_and_never_a_percent():

@@ -2,8 +2,10 @@ import time
 
 import pytest
 
-from reports.child import Limits, rendered_in_child
 from reports.errors import RenderError
+from reports.pdf.child import rendered_in_child
+from reports.pdf.limits import Limits
+from tests.reports.manuscripts import of
 
 RUNAWAY = "<table><tr><td colspan=100000>x</td></tr></table>" * 20
 
@@ -11,25 +13,25 @@ RUNAWAY = "<table><tr><td colspan=100000>x</td></tr></table>" * 20
 def test_child_that_takes_too_long_is_killed():
     start = time.monotonic()
     with pytest.raises(RenderError) as error:
-        rendered_in_child(RUNAWAY, Limits(wall_seconds=2))
+        rendered_in_child(of(RUNAWAY), Limits(wall_seconds=2))
     assert time.monotonic() - start < 10
     assert "2 秒" in error.value.what.zh
 
 
 def test_child_that_computes_too_long_is_ended_by_the_kernel():
     with pytest.raises(RenderError) as error:
-        rendered_in_child(RUNAWAY, Limits(cpu_seconds=2))
+        rendered_in_child(of(RUNAWAY), Limits(cpu_seconds=2))
     assert "运算时限" in error.value.what.zh
 
 
 def test_child_that_takes_too_much_memory_breaks_off():
     with pytest.raises(RenderError) as error:
-        rendered_in_child("<p>甲" * 100, Limits(memory_bytes=150 * 1024**2))
+        rendered_in_child(of("<p>甲" * 100), Limits(memory_bytes=150 * 1024**2))
     assert error.value.what.zh.startswith("报告没有生成：")
 
 
 def test_failure_is_a_sentence_and_keeps_the_details_for_the_log():
     with pytest.raises(RenderError) as error:
-        rendered_in_child("<div>" * 5000)
+        rendered_in_child(of("<div>" * 5000))
     assert "Traceback" not in error.value.what.zh + str(error.value)
     assert "RecursionError" in error.value.detail

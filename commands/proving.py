@@ -1,0 +1,74 @@
+"""Proving: whether a report is what the system made of the answers inside it."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from cryptography.x509 import load_pem_x509_certificates
+
+from commands.speaking import plainly, say, terminal_language
+from engine.library import read_library
+from engine.texts import Text
+
+_MARKS = {"good": "✓", "bad": "✗", "unknown": "–"}
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--trust", "trusted", multiple=True, type=click.Path(path_type=Path), help="A certificate (PEM) to trust; repeat."
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+@plainly
+def verify(file: Path, trusted: tuple[Path, ...], form: str) -> None:
+    """Say offline whether a report (PDF) is genuine: signature, digests, data, figures and every printed word.
+
+    Judges the answers inside the report again and prints it again. Exit code 0 where it is genuine, 1 where
+    something was altered, 2 where this machine cannot tell.
+    """
+    from reports.reprinting import reprinted
+    from reports.verifying import verify as verify_report
+
+    data, authorities = _read(file), b"\n".join(_certificates(one) for one in trusted)
+    found = verify_report(data, read_library(), authorities, reprinted)
+    if form == "json":
+        checks = [{"name": c.name, "result": c.answered, "what": c.what.to(terminal_language())} for c in found.checks]
+        verdict = {"genuine": found.genuine, "altered": found.altered, "checks": checks}
+        click.echo(json.dumps(verdict, ensure_ascii=False, indent=2))
+    else:
+        for check in found.checks:
+            click.echo(f"{_MARKS[check.answered]} {say(check.what)}")
+        click.echo(say(_verdict(genuine=found.genuine, altered=found.altered)))
+    sys.exit(0 if found.genuine else 1 if found.altered else 2)
+
+
+def _verdict(*, genuine: bool, altered: bool) -> Text:
+    if genuine:
+        return Text("结论：真实，未被改动", "Verdict: genuine")
+    if altered:
+        return Text("结论：被改动过，或不是本系统的报告", "Verdict: altered, or no report of this system")
+    return Text("结论：本机无法判断", "Verdict: this machine cannot tell")
+
+
+def _certificates(path: Path) -> bytes:
+    data = _read(path)
+    try:
+        load_pem_x509_certificates(data)
+    except ValueError:
+        raise click.ClickException(
+            say(Text(f"{path} 不是 PEM 格式的证书", f"{path} holds no certificate in PEM form"))
+        ) from None
+    return data
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise FileNotFoundError
+        return path.read_bytes()
+    except FileNotFoundError:
+        what = Text(f"找不到文件 {path}", f"there is no file {path}")
+    except OSError as error:
+        what = Text(f"无法读取 {path}：{error.strerror}", f"cannot read {path}: {error.strerror}")
+    raise click.ClickException(say(what))

@@ -1,0 +1,101 @@
+"""Assessments as JSON, as `assess --format json` prints them and reports carry them, read back to be judged again.
+
+Source: docs/command-line.md, "JSON of an assessment".
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from engine.errors import UnreadableError
+from engine.kinds import KINDS
+from engine.questions import PROFILE, Answer, AnswerError, QuestionSet, Value
+from engine.texts import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSet:
+    """A version of a question set, by its digest."""
+
+    id: str
+    version: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAssessment:
+    """What an assessment says of itself; `content` is all of it, as plain JSON.
+
+    `facts` and `answers` are still raw: only the set they belong to can type them.
+    """
+
+    content: dict[str, Any]
+    question_set: NamedSet
+    instruments: tuple[str, ...]
+    firm: dict[str, str]
+    report: dict[str, str]
+    on: date
+    language: str
+    facts: dict[str, Any]
+    answers: dict[str, dict[str, Any]]
+
+
+def read_assessment(data: bytes) -> ReadAssessment:
+    """Return an assessment; UnreadableError where the bytes are none."""
+    try:
+        content = json.loads(data)
+        named = content["question_set"]
+        read = ReadAssessment(
+            content=content,
+            question_set=NamedSet(*(_word(named[key]) for key in ("id", "version", "digest"))),
+            instruments=tuple(_word(one["digest"]) for one in content["instruments"]),
+            firm=_words(content["firm"]),
+            report=_words(content["report"]),
+            on=date.fromisoformat(content["on"]),
+            language=_word(content["language"]),
+            facts=dict(content["profile"]),
+            answers={_word(one["question"]): dict(one) for one in content["findings"]},
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise UnreadableError(str(error)) from None
+    if read.language not in LANGUAGES:
+        raise UnreadableError(read.language)
+    return read
+
+
+def typed(read: ReadAssessment, question_set: QuestionSet) -> tuple[dict[str, Value], dict[str, Answer]]:
+    """Return the facts and the answers as the set types them; UnreadableError where one is none."""
+    reasons = {one["question"]: one["reason"] for one in read.content.get("not_applicable", ())}
+    try:
+        facts = {f"{PROFILE}{name}": _value(question_set, f"{PROFILE}{name}", raw) for name, raw in read.facts.items()}
+        answers = {
+            name: Answer(
+                None if raw["answer"] is None else _value(question_set, name, raw["answer"]),
+                na=_word(reasons.get(name, "")),
+                note=_word(raw["note"]),
+                evidence=tuple(_word(one) for one in raw["evidence"]),
+            )
+            for name, raw in read.answers.items()
+        }
+    except (KeyError, TypeError, AnswerError) as error:
+        raise UnreadableError(str(error)) from None
+    return facts, answers
+
+
+def _value(question_set: QuestionSet, name: str, raw: Any) -> Value:
+    question = question_set.question[name]
+    value = KINDS[question.kind].read(question, raw)
+    if value is None:
+        raise UnreadableError(name)
+    return value
+
+
+def _words(content: dict[str, Any]) -> dict[str, str]:
+    return {_word(name): _word(value) for name, value in content.items()}
+
+
+def _word(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"text was expected, not {value!r}")
+    return value

@@ -1,0 +1,114 @@
+"""The manuscript: what is to be printed, cut into parts that can be typeset side by side."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from engine.records import Moment
+
+CUT = "<!--cut-->"
+"""Where a page may begin: the line that a template puts before a chapter that opens on a page of its own."""
+BREAK = "<!--break-->"
+"""Where a very long chapter may be cut; the next entry then begins a page."""
+
+_LONGEST_PART = 150_000
+_LINK = re.compile(r'(<a\b[^>]*?\bhref=")(#|elsewhere:)([^"]+)"')
+_ANCHOR = re.compile(r'<(?:section|nav|article|h[1-6]|table|div|p|tr|td|li|span)\b[^>]*?\bid="([^"]+)"')
+_ELSEWHERE = "elsewhere:"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside the PDF; `name` is ASCII."""
+
+    name: str
+    media_type: str
+    description: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """Everything that decides the bytes of a PDF.
+
+    `head` and `foot` enclose every part; `front` is the part that names the pages of the others; `page_of` are the
+    words before a page's number, between it and the number of pages, and after; `style` is a file in templates/reports.
+    """
+
+    head: str
+    front: str
+    bodies: tuple[str, ...]
+    foot: str
+    language: str
+    title: str
+    author: str
+    subject: str
+    made: Moment
+    page_of: tuple[str, str, str]
+    style: str = "gap_report"
+    paper: str = "A4"
+    attachments: tuple[Attachment, ...] = ()
+
+
+def cut(page: str) -> tuple[str, str, tuple[str, ...], str]:
+    """Return the head, the front, the bodies and the foot of a whole page of HTML.
+
+    The bodies are two of about the same length, or more where they are very long.
+    """
+    head, _, rest = page.partition("<body")
+    opening, _, content = rest.partition(">")
+    content, _, foot = content.rpartition("</body>")
+    front, *chapters = content.split(CUT)
+    pieces = [piece for chapter in chapters for piece in _pieces(chapter)]
+    return f"{head}<body{opening}>", front, tuple(_shared_out(pieces)), f"</body>{foot}"
+
+
+def anchors(part: str) -> frozenset[str]:
+    """Return the names that links can lead to in a part."""
+    return frozenset(_ANCHOR.findall(part))
+
+
+def links_out(part: str) -> str:
+    """Return a part in which links to other parts are marked, so that typesetting it alone does not lose them."""
+    here = anchors(part)
+    return _LINK.sub(lambda m: m[0] if m[3] in here else f'{m[1]}{_ELSEWHERE}{m[3]}"', part)
+
+
+def led_elsewhere(address: str) -> str:
+    """Return the name that a marked link leads to, nothing for any other address."""
+    return address.removeprefix(_ELSEWHERE) if address.startswith(_ELSEWHERE) else ""
+
+
+def numbered(part: str, pages: dict[str, int]) -> str:
+    """Return a part in which each link knows the number of the page that it leads to."""
+    return _LINK.sub(lambda m: f'{m[0]} data-page="{pages[m[3]]}"' if m[3] in pages else m[0], part)
+
+
+def _pieces(chapter: str) -> Iterator[str]:
+    """Yield a chapter whole, or cut at its breaks where it is too long for one part."""
+    if len(chapter) <= _LONGEST_PART:
+        yield chapter
+        return
+    piece = ""
+    for entry in chapter.split(BREAK):
+        if piece and len(piece) + len(entry) > _LONGEST_PART:
+            yield piece
+            piece = ""
+        piece += entry
+    yield piece
+
+
+def _shared_out(pieces: list[str]) -> Iterator[str]:
+    """Yield runs of pieces, as equal in length as their order allows."""
+    ends = list(accumulate(map(len, pieces)))
+    total = ends[-1] if ends else 0
+    runs = max(2, -(-total // _LONGEST_PART))
+    cuts = sorted({_nearest(ends, total * number / runs) + 1 for number in range(1, runs)})
+    for start, end in pairwise([0, *cuts, len(pieces)]):
+        if start < end:
+            yield "".join(pieces[start:end])
+
+
+def _nearest(ends: list[int], aim: float) -> int:
+    return min(range(len(ends)), key=lambda at: abs(ends[at] - aim), default=0)

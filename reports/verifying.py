@@ -1,0 +1,219 @@
+"""Verifying: whether a report is what the system made of the answers inside it. Nothing is asked of a network."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+from itertools import zip_longest
+
+from engine.errors import EditionError, UnreadableError
+from engine.judging import judge
+from engine.law import Instrument
+from engine.library import Library
+from engine.outcome import Outcome
+from engine.questions import QuestionSet
+from engine.reading.assessment_json import ReadAssessment, read_assessment, typed
+from engine.texts import Text
+from reports.as_json import as_json
+from reports.cover import Cover
+from reports.embedded import ASSESSMENT, RECORD
+from reports.pdf.opening import NotOpenedError, Opened, opened
+
+_KEPT = ("value", "note", "evidence")
+
+Reprint = Callable[[Outcome, Cover, ReadAssessment], bytes]
+"""Prints a report again, unsigned, in the language and on the paper that it names."""
+
+
+class Answered(StrEnum):
+    """What came of a check."""
+
+    GOOD = "good"
+    BAD = "bad"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was checked, what came of it, and a sentence about it."""
+
+    name: str
+    answered: Answered
+    what: Text
+
+
+@dataclass(slots=True)
+class Verification:
+    """All that was checked.
+
+    A report is genuine where nothing is bad, and it was either signed by someone trusted or came out the same again.
+    """
+
+    checks: list[Check] = field(default_factory=list)
+
+    def note(self, name: str, answered: Answered, zh: str, en: str) -> None:
+        """Add a check."""
+        self.checks.append(Check(name, answered, Text(zh, en)))
+
+    def answered(self, name: str) -> Answered:
+        """Return what came of a check, unknown where it was not made."""
+        return next((check.answered for check in self.checks if check.name == name), Answered.UNKNOWN)
+
+    @property
+    def altered(self) -> bool:
+        """Tell whether something was found that the system did not make."""
+        return any(check.answered is Answered.BAD for check in self.checks)
+
+    @property
+    def genuine(self) -> bool:
+        """Tell whether the report is what the system made of its answers."""
+        return not self.altered and Answered.GOOD in (self.answered("pages"), self.answered("signature"))
+
+
+def verify(data: bytes, library: Library, authorities: bytes, reprint: Reprint) -> Verification:
+    """Return what can be said of a report offline, with these editions at hand and these authorities trusted (PEM)."""
+    found = Verification()
+    try:
+        report = opened(data, authorities)
+        read = read_assessment(report.files[ASSESSMENT])
+    except (NotOpenedError, KeyError, UnreadableError):
+        found.note("file", Answered.BAD, "不是本系统的报告，或文件已损坏", "not a report of this system, or damaged")
+        return found
+    number = read.report.get("number", "")
+    found.note("file", Answered.GOOD, f"报告 {number}（{read.firm.get('name', '')}）", f"report {number}")
+    _check_signature(found, report)
+    _check_record(found, report, read)
+    law = _edition(found, library, read)
+    if law:
+        _check_scores(found, report, read, *law, reprint)
+    return found
+
+
+def _check_signature(found: Verification, report: Opened) -> None:
+    digest = sha256(report.unsigned).hexdigest()
+    found.note("digest", Answered.GOOD, f"未签名部分的 SHA-256：{digest}", f"SHA-256 before signing: {digest}")
+    signature = report.signature
+    if signature is None:
+        found.note("signature", Answered.UNKNOWN, "没有签名", "not signed")
+        return
+    by = f"{signature.signer}，{signature.at}", f"{signature.signer}, {signature.at}"
+    if not signature.intact:
+        found.note("signature", Answered.BAD, f"签名后被改动过（{by[0]}）", f"changed after signing ({by[1]})")
+    elif signature.trusted:
+        found.note("signature", Answered.GOOD, f"签名完好，签名者可信（{by[0]}）", f"intact, signer trusted ({by[1]})")
+    else:
+        zh = f"签名完好，但签名者不在信任名单中（{by[0]}）"
+        found.note("signature", Answered.UNKNOWN, zh, f"intact, but nobody trusted vouches for the signer ({by[1]})")
+
+
+def _check_record(found: Verification, report: Opened, read: ReadAssessment) -> None:
+    """Compare the record of the submission with its digest and with the assessment."""
+    record, told = report.files.get(RECORD), read.report.get("submission", "")
+    if record is None and not told:
+        found.note(
+            "record", Answered.UNKNOWN, "未提交的草稿，没有提交记录", "a draft: there is no record of a submission"
+        )
+        return
+    same = record is not None and sha256(record).hexdigest() == told and _agrees(record, read)
+    if same:
+        found.note("record", Answered.GOOD, f"提交记录与校验值相符：{told}", f"the submission fits its digest: {told}")
+    else:
+        found.note(
+            "record", Answered.BAD, "提交记录与校验值或数据不符", "the submission does not fit its digest or the data"
+        )
+
+
+def _agrees(record: bytes, read: ReadAssessment) -> bool:
+    try:
+        frozen = json.loads(record)
+        answers = {name: (one["answer"], one["note"], one["evidence"]) for name, one in read.answers.items()}
+        return bool(
+            frozen["question_set"]["digest"] == read.question_set.digest
+            and [one["digest"] for one in frozen["instruments"]] == list(read.instruments)
+            and {name.removeprefix("profile."): value for name, value in frozen["profile"].items()} == read.facts
+            and {name: tuple(map(one.get, _KEPT)) for name, one in frozen["answers"].items()} == answers
+            and frozen["on"] == read.on.isoformat()
+            and frozen["firm"]["name"] == read.firm["name"]
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return False
+
+
+def _edition(
+    found: Verification, library: Library, read: ReadAssessment
+) -> tuple[QuestionSet, tuple[Instrument, ...]] | None:
+    """Return the set and the instruments that the report was judged by, None where they are not at hand."""
+    named = read.question_set
+    question_set = library.sets.get(named.id)
+    title = f"{named.id} {named.version}"
+    try:
+        law = library.law_of(read.instruments, lambda _digest: None)
+    except EditionError:
+        law = ()
+    if question_set is None or question_set.digest != named.digest or len(law) != len(read.instruments):
+        zh = f"本机没有报告所用的版本（{title}），无法重新计算"
+        found.note("edition", Answered.UNKNOWN, zh, f"the edition ({title}) is not at hand; nothing can be recomputed")
+        return None
+    found.note(
+        "edition", Answered.GOOD, f"题库 {title} 及 {len(law)} 件法规文件均在本机", f"edition {title} is at hand"
+    )
+    return question_set, law
+
+
+def _check_scores(
+    found: Verification,
+    report: Opened,
+    read: ReadAssessment,
+    question_set: QuestionSet,
+    law: tuple[Instrument, ...],
+    reprint: Reprint,
+) -> None:
+    """Judge the answers again, and print the report again."""
+    cover = _cover(read, report)
+    try:
+        outcome = judge(question_set, law, *typed(read, question_set), read.on)
+    except UnreadableError as error:
+        found.note("scores", Answered.BAD, error.what.zh, error.what.to("en"))
+        return
+    if json.loads(as_json(outcome, cover, read.language)) != read.content:
+        found.note("scores", Answered.BAD, "数据与按作答重新计算的结果不符", "the data is not what the answers come to")
+        return
+    percent = outcome.compliance.percent
+    found.note("scores", Answered.GOOD, f"重新计算结果相同（合规得分 {percent}）", f"recomputed: the same ({percent})")
+    _check_pages(found, report, reprint(outcome, cover, read))
+
+
+def _check_pages(found: Verification, report: Opened, again: bytes) -> None:
+    if again == report.unsigned:
+        found.note("pages", Answered.GOOD, "重新排版逐字节相同", "printed again, byte for byte the same")
+        return
+    expected = opened(again)
+    pairs = zip_longest(expected.pages, report.pages)
+    differing = next((number for number, (made, told) in enumerate(pairs, 1) if made != told), 0)
+    same_program = expected.producer == report.producer
+    if differing and (same_program or "".join(expected.pages) != "".join(report.pages)):
+        zh, en = f"第 {differing} 页印出的内容与数据不符", f"page {differing} does not fit the data"
+        found.note("pages", Answered.BAD, zh, en)
+    elif same_program:
+        zh, en = "文字与数据一致，但文件的其他字节被改动过", "the words fit the data, but other bytes were changed"
+        found.note("pages", Answered.BAD, zh, en)
+    else:
+        zh = f"印出的文字与数据完全一致；排版程序不同（{report.producer}），图形无法比对"
+        en = f"every word fits the data; typeset by other programs ({report.producer}), so pictures cannot be compared"
+        found.note("pages", Answered.UNKNOWN, zh, en)
+
+
+def _cover(read: ReadAssessment, report: Opened) -> Cover:
+    told = read.report
+    return Cover(
+        firm=read.firm["name"],
+        uscc=read.firm["uscc"],
+        declared_by=told.get("declared_by", ""),
+        submitted=told.get("submitted", ""),
+        submission=told.get("submission", ""),
+        number=told.get("number", ""),
+        code=told.get("code", ""),
+        address=told.get("address", ""),
+        record=report.files.get(RECORD, b"").decode(errors="replace"),
+    )
