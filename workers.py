@@ -15,7 +15,7 @@ from huey.consumer import Consumer, Scheduler, Worker
 from bell import Bell, bell_in
 from engine.library import read_library
 from jobs import Press, Workshop, perform, sweep, worker_name
-from reports.glyphs import drawable
+from reports.pdf.warm import warm_up
 from reports.printing import printed
 from storage import open_store
 
@@ -34,7 +34,7 @@ def run_workers(home: Path, count: int, beside: int = 0, press: Press = printed)
     """
     os.nice(NICE)
     library = read_library()
-    drawable()  # read the fonts once, before there are workers
+    warm_up()  # reads the fonts once, before there are workers
     shop = Workshop(open_store(home), library, press)
     bell = bell_in(home, lambda printing: perform(shop, printing))
     me = worker_name()

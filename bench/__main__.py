@@ -4,7 +4,7 @@ import resource
 import sys
 from collections.abc import Callable
 
-from bench import judging, reading, report, saving, section_page
+from bench import jobs, judging, reading, report, saving, section_page
 from bench.figures import Figure
 
 BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
@@ -13,6 +13,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "saving": saving.measure,
     "section_page": section_page.measure,
     "report": report.measure,
+    "jobs": jobs.measure,
 }
 
 

@@ -60,10 +60,12 @@ def _run(home: Path, workers: int, beside: int) -> None:
 def _drain(home: Path) -> None:
     from engine.library import read_library
     from jobs import NO_PAUSES, Workshop, drain
+    from reports.pdf.warm import warm_up
     from storage import open_store
     from workers import NICE
 
     os.nice(NICE)
+    warm_up()
     store = open_store(home)
     failed = drain(Workshop(store, read_library(), pauses=NO_PAUSES))
     store.close()

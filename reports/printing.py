@@ -24,7 +24,7 @@ class Printed(NamedTuple):
 def printed(submitted: Submitted, printing: Printing) -> Printed:
     """Return the report of a submission; RenderError where it cannot be printed."""
     data = FORMATS[printing.format].print(submitted.outcome, cover_of(submitted), printing.language)
-    return Printed(data, _warning(submitted) if printing.format == "pdf" else NO_TEXT)
+    return Printed(data, NO_TEXT if FORMATS[printing.format].at_once else _warning(submitted))
 
 
 def cover_of(submitted: Submitted) -> Cover:

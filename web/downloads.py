@@ -80,6 +80,16 @@ def pdf_links(person: str, assessment: str) -> tuple[ReportLink, ...]:
     )
 
 
+def other_formats(assessment: str) -> tuple[tuple[str, str], ...]:
+    """Return what else a firm may have its report as, in its reader's language: what it is called, and where it is."""
+    language = words().language
+    return tuple(
+        (kind.title.to(language), url_for("firm.report", assessment=assessment, language=language, form=form))
+        for form, kind in FORMATS.items()
+        if form != "pdf"
+    )
+
+
 def _choice(language: str, form: str) -> Choice:
     paper = request.args.get("paper", A4)
     if language not in LANGUAGES or form not in FORMATS or paper not in PAPERS:
@@ -112,7 +122,7 @@ def _progress(person: str, assessment: str, state: ReportState, *, then: bool) -
     page = ProgressPage(
         title=_title(progress),
         firm=state.firm,
-        name=f"{state.printing.format.upper()} · {NAMES[state.printing.language]}",
+        name=f"{FORMATS[state.printing.format].title.to(words().language)} · {NAMES[state.printing.language]}",
         lines=_lines(state, progress),
         file=file if progress is JobState.DONE else "",
         look=look if open_ended else "",

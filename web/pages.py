@@ -186,6 +186,7 @@ class ResultPage(Page):
     template: ClassVar[str] = "web/result.html"
     submitted: Submitted
     reports: tuple[ReportLink, ...]
+    other_formats: tuple[tuple[str, str], ...]
     summary: Summary
     chart: BarChart
     gaps: Gaps

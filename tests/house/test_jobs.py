@@ -366,6 +366,7 @@ class TestCommand:
 
     def test_drain_tries_at_once_and_ends_with_1_where_something_failed(self, home, run, chinese, monkeypatch):
         monkeypatch.setattr("os.nice", lambda _: None)
+        monkeypatch.setattr("reports.pdf.warm.warm_up", lambda: None)
         monkeypatch.setitem(FORMATS, "pdf", replace(FORMATS["pdf"], print=chinese_fails))
         done = run("--drain")
         assert (done.exit_code, done.stderr.count("it took too long")) == (1, 1)

@@ -10,8 +10,10 @@ from waitress.server import create_server
 
 from engine.questions import Answer
 from engine.records import Change, Role
+from engine.texts import NO_TEXT
+from reports.printing import Printed
 from tests.web.browsing import PASSWORD, house_in
-from tests.web.walks import example, fill_profile, new_assessment, sections, submitted
+from tests.web.walks import example, fill_profile, new_assessment, print_reports, sections, submitted
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -120,7 +122,7 @@ def test_every_page_fits_and_is_accessible_when_fresh(screen, served):
     screen.look("sign-in")
     screen.sign_in("li")
     paths = ["/firms", "/firms/new", served.fresh, f"{served.fresh}/profile", served.half, served.first]
-    paths += [f"{served.half}/check", f"{served.done}/result", f"{served.done}/report/en.pdf"]
+    paths += [f"{served.half}/check", f"{served.done}/result", f"{served.done}/report/en.pdf/progress?auto=no"]
     paths += [f"{served.done}/profile", "/nowhere", "/library"]
     for path in paths:
         screen.open(path)
@@ -215,3 +217,17 @@ def test_the_reason_shows_once_not_applicable_is_chosen(browser, served):
     screen.page.locator("input[name='S01-Q5'][value='~na']").check()
     assert reason.is_visible()
     screen.context.close()
+
+
+def test_waiting_leads_to_the_download_without_a_click_or_a_script(browser, tmp_path):
+    site = Site(tmp_path / "home")
+    screen = Screen(browser, site)
+    screen.sign_in("li")
+    screen.open(f"{site.done}/report/zh-Hans.pdf")
+    assert "报告正在生成" in screen.page.title()
+    with screen.page.expect_download() as download:
+        print_reports(site.house, lambda *_: Printed(b"%PDF-1.7 as printed", NO_TEXT))
+    assert Path(download.value.path()).read_bytes() == b"%PDF-1.7 as printed"
+    assert "报告已经生成" in screen.page.title()
+    screen.context.close()
+    site.server.close()

@@ -62,7 +62,7 @@ def every_page(house):
     done, half = submitted(firm), new_assessment(firm, "襄阳示例", example("hubei-machinery").firm.uscc)
     fill_profile(firm, half, example("wuhan-food"))
     paths = ["/firms", "/firms/new", half, f"{half}/profile", *sections(firm, half)[:3], f"{half}/check"]
-    paths += [f"{done}/result", f"{done}/profile", "/nowhere", "/library"]
+    paths += [f"{done}/result", f"{done}/report/en.pdf", f"{done}/profile", "/nowhere", "/library"]
     officer = house.visitor("hubei", role=Role.REGULATOR, region="420000")
     adviser = house.visitor("zhao", role=Role.CONSULTANT)
     for visitor, seen in (

@@ -7,7 +7,7 @@ from engine.workflow import open_submitted
 from reports.charts import charts
 from reports.gaps import gaps
 from reports.summary import summary
-from web.downloads import ask_again, pdf_links, progress_page, report_file
+from web.downloads import ask_again, other_formats, pdf_links, progress_page, report_file
 from web.firm.blueprint import firm
 from web.pages import ResultPage
 from web.rooms import actor, rooms, words
@@ -22,6 +22,7 @@ def result(assessment: str) -> Response:
     return ResultPage(
         submitted=submitted,
         reports=pdf_links("firm", assessment),
+        other_formats=other_formats(assessment),
         summary=summary(outcome_words, outcome),
         chart=charts(outcome_words, outcome).sections,
         gaps=gaps(outcome_words, outcome),
