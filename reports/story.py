@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from engine.leverage import Leverage, leverage
 from engine.outcome import Finding, Outcome, ScoreName
+from engine.questions import Remedy
 from reports.names import red_line_mark
 from reports.parts import Fact, Mark
 from reports.summary import figure
@@ -13,6 +14,8 @@ from reports.wording import Words
 MOST_MISSES = 12
 LEVERS = 3
 _MOST_IDS = 8
+_LONGEST_ACTION = {"zh-Hans": 75, "en": 160}
+"""In characters: about two lines beside the score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +98,17 @@ def _lever(words: Words, outcome: Outcome, found: Leverage, at: int) -> Lever:
         number=str(number),
         anchor=f"gap-{number}",
         title=gap.question.title.to(words.language),
-        action=remedy.text.to(words.language) if remedy else "",
+        action=_action(words, remedy) if remedy else "",
         owner=remedy.owner.to(words.language) if remedy else "",
         days=words.counted("{count} 日", remedy.days) if remedy else "",
         raises=_rise(words, found.now, found.alone[at]),
     )
+
+
+def _action(words: Words, remedy: Remedy) -> str:
+    """Return what to do, or what to do first where that takes more than two lines."""
+    whole, first = remedy.text.to(words.language), remedy.first_step.to(words.language)
+    return first if first and len(whole) > _LONGEST_ACTION[words.language] else whole
 
 
 def _together(words: Words, outcome: Outcome, found: Leverage) -> str:

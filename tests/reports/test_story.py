@@ -1,4 +1,7 @@
-from engine.questions import Answer
+import dataclasses
+
+from engine.questions import Answer, Remedy
+from engine.texts import NO_TEXT, Text
 from reports.gap_report import gap_report
 from reports.story import Story
 from tests.reports.outcomes import ALL_GAPS, COVER, outcome
@@ -39,3 +42,13 @@ def test_claims_without_proof_are_counted_and_named():
 def test_without_a_miss_it_says_why():
     assert story({"A-1": "met", "A-2": "met"}).no_miss == "已作答的强制性题目中没有差距。"
     assert story({}, "440000").no_miss == "没有适用的强制性条款。"
+
+
+def test_long_remedy_gives_way_to_its_first_step():
+    found = outcome(ALL_GAPS)
+    finding = found.findings[0]
+    remedy = Remedy(Text("长" * 76), Text("先指定负责人。"), NO_TEXT, 30)
+    question = dataclasses.replace(finding.question, remedy=remedy)
+    changed = finding._replace(asked=dataclasses.replace(finding.asked, question=question))
+    levers = gap_report(dataclasses.replace(found, findings=(changed,)), COVER).story.levers
+    assert levers[0].action == "先指定负责人。"
