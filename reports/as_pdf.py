@@ -1,24 +1,24 @@
 """The gap report as PDF: words into a page, every character checked against the fonts, the page into a child."""
 
+from engine.records import A4
 from reports.gap_report import GapReport
 from reports.glyphs import code_point, missing_glyphs, spelt
 from reports.paging import templates
 from reports.pdf.child import rendered_in_child
-from reports.pdf.limits import ORDINARY, Limits
 from reports.pdf.manuscript import Attachment, Manuscript, cut
 from reports.wording import Words
 
 _MOST_NAMED = 40
 
 
-def as_pdf(report: GapReport, attachments: tuple[Attachment, ...] = (), limits: Limits = ORDINARY) -> bytes:
+def as_pdf(report: GapReport, attachments: tuple[Attachment, ...] = (), paper: str = A4) -> bytes:
     """Return the report as PDF, the same bytes for the same report; RenderError where it cannot be rendered."""
-    return rendered_in_child(manuscript(report, attachments), limits)
+    return rendered_in_child(manuscript(report, attachments, paper))
 
 
-def manuscript(report: GapReport, attachments: tuple[Attachment, ...] = ()) -> Manuscript:
+def manuscript(report: GapReport, attachments: tuple[Attachment, ...] = (), paper: str = A4) -> Manuscript:
     """Return the report as it goes to print, with the files that travel inside it."""
-    head, front, bodies, foot = cut(page(report))
+    head, front, bodies, foot = cut(page(report, paper))
     return Manuscript(
         head,
         front,
@@ -30,22 +30,24 @@ def manuscript(report: GapReport, attachments: tuple[Attachment, ...] = ()) -> M
         subject=str(report.cover.notice),
         made=report.made,
         page_of=report.page_of,
+        keywords=f"{report.language}; {paper}",
+        paper=paper,
         attachments=attachments,
     )
 
 
-def page(report: GapReport) -> str:
+def page(report: GapReport, paper: str = A4) -> str:
     """Return the report as HTML in which every character has a glyph.
 
     Characters without one are spelt as code points, and a note at the end names them.
     """
-    html = _drawn(report, "")
+    html = _drawn(report, paper, "")
     missing = missing_glyphs(html)
-    return spelt(_drawn(report, _note(report.language, missing))) if missing else html
+    return spelt(_drawn(report, paper, _note(report.language, missing))) if missing else html
 
 
-def _drawn(report: GapReport, glyph_note: str) -> str:
-    return templates().get_template("gap_report.html").render(report=report, glyph_note=glyph_note)
+def _drawn(report: GapReport, paper: str, glyph_note: str) -> str:
+    return templates().get_template("gap_report.html").render(report=report, paper=paper, glyph_note=glyph_note)
 
 
 def _note(language: str, missing: set[str]) -> str:

@@ -11,7 +11,11 @@ RECORD = "submission.json"
 
 
 def embedded(outcome: Outcome, cover: Cover, language: str) -> tuple[Attachment, ...]:
-    """Return the assessment as JSON and, for one that was submitted, the record of its submission."""
+    """Return the assessment as JSON and, for one that was submitted, the record of its submission.
+
+    Of two languages side by side the first is taken.
+    """
+    language = language.partition("+")[0]
     words = Words(language)
     assessment = Attachment(
         ASSESSMENT,

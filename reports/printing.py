@@ -1,17 +1,17 @@
 """Printing: the report of a submission in a format, on a paper; the one way for worker, site and demonstration."""
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from engine.desk import Submitted, day_of
 from engine.proof import report_code, report_number
-from engine.records import A4, Printing
+from engine.records import Printing
 from engine.texts import NO_TEXT, Text
 from reports.cover import Cover
 from reports.formats import FORMATS
 from reports.glyphs import missing_glyphs
-
-PAPERS = (A4,)
-"""The papers that reports are laid out for."""
+from reports.pdf.signing import SigningKey, signed, signing_key
 
 
 class Printed(NamedTuple):
@@ -21,25 +21,45 @@ class Printed(NamedTuple):
     warning: Text
 
 
-def printed(submitted: Submitted, printing: Printing) -> Printed:
-    """Return the report of a submission; RenderError where it cannot be printed."""
-    data = FORMATS[printing.format].print(submitted.outcome, cover_of(submitted), printing.language)
-    return Printed(data, NO_TEXT if FORMATS[printing.format].at_once else _warning(submitted))
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who issues reports: the address of the site where they can be checked, and the key that signs them.
+
+    Without an address reports say nothing of a page, without a key they are not signed.
+    """
+
+    origin: str = ""
+    key: SigningKey | None = None
+
+    def printed(self, submitted: Submitted, printing: Printing) -> Printed:
+        """Return the report of a submission; RenderError where it cannot be printed."""
+        form = FORMATS[printing.format]
+        data = form.print(submitted.outcome, self.cover_of(submitted), printing.language, printing.paper)
+        if form.signed and self.key:
+            data = signed(data, self.key)
+        return Printed(data, NO_TEXT if form.at_once else _warning(submitted))
+
+    def cover_of(self, submitted: Submitted) -> Cover:
+        """Return what the report's cover says of the firm and its submission."""
+        firm, submission = submitted.firm, submitted.submission
+        number = report_number(submission.digest, day_of(submission.at))
+        code = report_code(submission.digest)
+        return Cover(
+            firm=firm.name,
+            uscc=firm.uscc,
+            declared_by=submission.declared_by,
+            submitted=submission.at,
+            submission=submission.digest,
+            number=number,
+            code=code,
+            address=f"{self.origin}/check/{number}?code={code}" if self.origin else "",
+            record=submission.frozen,
+        )
 
 
-def cover_of(submitted: Submitted) -> Cover:
-    """Return what the report's cover says of the firm and its submission."""
-    firm, submission = submitted.firm, submitted.submission
-    return Cover(
-        firm=firm.name,
-        uscc=firm.uscc,
-        declared_by=submission.declared_by,
-        submitted=submission.at,
-        submission=submission.digest,
-        number=report_number(submission.digest, day_of(submission.at)),
-        code=report_code(submission.digest),
-        record=submission.frozen,
-    )
+def issuer_in(home: Path, origin: str, password: str) -> Issuer:
+    """Return who issues the reports of an operator's home; SigningKeyError where the key there cannot be used."""
+    return Issuer(origin.rstrip("/"), signing_key(home, password))
 
 
 def _warning(submitted: Submitted) -> Text:

@@ -22,8 +22,8 @@ from reports.pdf.opening import NotOpenedError, Opened, opened
 
 _KEPT = ("value", "note", "evidence")
 
-Reprint = Callable[[Outcome, Cover, ReadAssessment], bytes]
-"""Prints a report again, unsigned, in the language and on the paper that it names."""
+Reprint = Callable[[Outcome, Cover, str], bytes]
+"""Prints a report again, unsigned, in the language and on the paper that its keywords name."""
 
 
 class Answered(StrEnum):
@@ -181,7 +181,7 @@ def _check_scores(
         return
     percent = outcome.compliance.percent
     found.note("scores", Answered.GOOD, f"重新计算结果相同（合规得分 {percent}）", f"recomputed: the same ({percent})")
-    _check_pages(found, report, reprint(outcome, cover, read))
+    _check_pages(found, report, reprint(outcome, cover, report.keywords))
 
 
 def _check_pages(found: Verification, report: Opened, again: bytes) -> None:

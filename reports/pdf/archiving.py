@@ -33,7 +33,7 @@ _XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<pdf:Producer>{producer}</pdf:Producer><xmp:CreatorTool>{creator}</xmp:CreatorTool>
+<pdf:Keywords>{keywords}</pdf:Keywords><pdf:Producer>{producer}</pdf:Producer><xmp:CreatorTool>{creator}</xmp:CreatorTool>
 <xmp:CreateDate>{made}</xmp:CreateDate><xmp:ModifyDate>{made}</xmp:ModifyDate>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -95,6 +95,7 @@ def _describe(pdf: Pdf, manuscript: Manuscript) -> None:
             Title=String(manuscript.title),
             Author=String(manuscript.author),
             Subject=String(manuscript.subject),
+            Keywords=String(manuscript.keywords),
             Producer=String(producer()),
             Creator=String(CREATOR),
             CreationDate=moment,
@@ -105,6 +106,7 @@ def _describe(pdf: Pdf, manuscript: Manuscript) -> None:
         "title": manuscript.title,
         "author": manuscript.author,
         "subject": manuscript.subject,
+        "keywords": manuscript.keywords,
         "language": manuscript.language,
         "producer": producer(),
         "creator": CREATOR,

@@ -33,7 +33,8 @@ class Manuscript:
     """Everything that decides the bytes of a PDF.
 
     `head` and `foot` enclose every part; `front` is the part that names the pages of the others; `page_of` are the
-    words before a page's number, between it and the number of pages, and after; `style` is a file in templates/reports.
+    words before a page's number, between it and the number of pages, and after; `style` is a file in templates/reports;
+    `keywords` name language and paper, so that the same can be printed again.
     """
 
     head: str
@@ -46,6 +47,7 @@ class Manuscript:
     subject: str
     made: Moment
     page_of: tuple[str, str, str]
+    keywords: str = ""
     style: str = "gap_report"
     paper: str = "A4"
     attachments: tuple[Attachment, ...] = ()

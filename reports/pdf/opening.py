@@ -45,13 +45,14 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A PDF: its bytes before it was signed, what made it, the files in it by name, its text and its signature.
+    """A PDF: its bytes before it was signed, what made it, its keywords, the files in it by name, its signature.
 
     `pages` are the texts of the pages without white space, which lines and cells break anywhere.
     """
 
     unsigned: bytes
     producer: str
+    keywords: str
     files: dict[str, bytes]
     pages: tuple[str, ...]
     signature: Signature | None
@@ -83,6 +84,7 @@ def _received(data: bytes, told: dict[str, Any]) -> Opened:
     return Opened(
         unsigned=data[: told["unsigned"]],
         producer=told["producer"],
+        keywords=told["keywords"],
         files={name: b64decode(content) for name, content in told["files"].items()},
         pages=tuple(told["pages"]),
         signature=Signature(**told["signature"]) if told["signature"] else None,
@@ -93,13 +95,14 @@ def _told(data: bytes, authorities: bytes) -> dict[str, Any]:
     """Return what a PDF holds, as JSON; whatever a broken file makes the libraries raise ends the process."""
     with pikepdf.open(BytesIO(data)) as pdf:
         files = {name: pdf.attachments[name].get_file().read_bytes() for name in pdf.attachments}
-        producer = str(pdf.docinfo.get("/Producer", ""))
+        producer, keywords = (str(pdf.docinfo.get(key, "")) for key in ("/Producer", "/Keywords"))
     signature = _signature(data, authorities)
     end = data.find(_END) + len(_END)
     document = pypdfium2.PdfDocument(data)
     return {
         "unsigned": end if signature and end >= len(_END) else len(data),
         "producer": producer,
+        "keywords": keywords,
         "files": {name: b64encode(content).decode() for name, content in files.items()},
         "pages": ["".join(page.get_textpage().get_text_bounded().split()) for page in document],
         "signature": asdict(signature) if signature else None,
