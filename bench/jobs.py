@@ -42,7 +42,7 @@ def measure() -> list[Figure]:
                 continue
             _batch(home)
             times, seconds = _while_printing(home, workers, get)
-            figures += _figures(f"section page, {workers} worker(s) printing", times, alone)
+            figures += _figures(f"section page, {workers} worker(s)", times, alone)
             figures.append(Figure(f"{_REPORTS} reports by {workers} worker(s)", _REPORTS / seconds, "1/s"))
     return figures
 
