@@ -15,6 +15,8 @@ from engine.store import Store
 from engine.texts import Text
 from engine.workflow import create_firm, open_desk, own_firms, save_answers, start_assessment, submit
 from jobs import Workshop, report_now
+from reports.pdf.trial_authority import keep_trial_authority
+from reports.printing import issuer_in
 from storage import open_store
 from web.passwords import hash_password
 
@@ -37,10 +39,11 @@ class DemoAccount:
 
 @dataclass(frozen=True, slots=True)
 class Demonstration:
-    """What was made: the accounts, and where the rendered gap report lies."""
+    """What was made: the accounts, where the rendered gap report lies, and the command that checks it."""
 
     accounts: tuple[DemoAccount, ...]
     report: Path
+    check: str
 
 
 ACCOUNTS = (
@@ -90,17 +93,21 @@ ACCOUNTS = (
 )
 
 
-def build(home: Path, progress: Callable[[Text], None]) -> Demonstration:
-    """Make the demonstration in a folder, or complete what is there, and render one gap report."""
+def build(home: Path, origin: str, progress: Callable[[Text], None]) -> Demonstration:
+    """Make the demonstration in a folder, or complete what is there, and render one gap report.
+
+    Reports are signed by a trial authority, and name the page at this origin where they are checked.
+    """
     library = read_library()
     store = open_store(home)
     progress(Text("正在准备演示数据…", "Preparing the demonstration data…"))
     for demo in ACCOUNTS:
         _settle(store, library, demo)
     progress(Text("正在生成差距报告（约几秒）…", "Rendering the gap report (some seconds)…"))
-    report = _report(store, library, home)
+    authority = keep_trial_authority(home)
+    report = _report(Workshop(store, library, issuer_in(home, origin, "").printed), home)
     store.close()
-    return Demonstration(ACCOUNTS, report)
+    return Demonstration(ACCOUNTS, report, f"zhiping verify {report} --trust {authority}")
 
 
 def _settle(store: Store, library: Library, demo: DemoAccount) -> None:
@@ -129,8 +136,9 @@ def _fill(store: Store, library: Library, account: Account, example: AnswersFile
         submit(store, library, account, assessment.id, _DIRECTOR, _now())
 
 
-def _report(store: Store, library: Library, home: Path) -> Path:
+def _report(shop: Workshop, home: Path) -> Path:
     """Write the report of the firm that works in three regions."""
+    store = shop.store
     demo = next(one for one in ACCOUNTS if one.example == "three-provinces")
     account = store.account_by_login(demo.login)
     assert account is not None  # noqa: S101 - settled above
@@ -138,7 +146,7 @@ def _report(store: Store, library: Library, home: Path) -> Path:
     submission = store.submission(assessment.id)
     assert submission is not None  # noqa: S101 - its example is complete
     path = home / f"差距报告_{firm.uscc}.pdf"
-    path.write_bytes(report_now(Workshop(store, library), printings_of(submission.digest)[0]))
+    path.write_bytes(report_now(shop, printings_of(submission.digest)[0]))
     return path
 
 

@@ -25,7 +25,7 @@ from engine.printing import LEASE, moved
 from engine.records import Job, JobState, Moment, Printing, Report
 from engine.store import Store
 from engine.texts import NO_TEXT, Text
-from reports.printing import Printed, printed
+from reports.printing import UNSIGNED, Printed
 
 PAUSES = (timedelta(seconds=10), timedelta(minutes=1))
 """How long a report that failed waits before its next try; after the last one it has failed for good."""
@@ -53,7 +53,7 @@ class Workshop:
 
     store: Store
     library: Library
-    print: Press = printed
+    print: Press = UNSIGNED
     clock: Callable[[], datetime] = _utc_now
     pauses: tuple[timedelta, ...] = PAUSES
 

@@ -16,7 +16,7 @@ from bell import Bell, bell_in
 from engine.library import read_library
 from jobs import Press, Workshop, perform, sweep, worker_name
 from reports.pdf.warm import warm_up
-from reports.printing import printed
+from reports.printing import UNSIGNED
 from storage import open_store
 
 NICE = 10
@@ -27,7 +27,7 @@ STOP_WITHIN = timedelta(seconds=60)
 """How long a worker may finish its report when it is asked to stop; then it puts it back."""
 
 
-def run_workers(home: Path, count: int, beside: int = 0, press: Press = printed) -> None:
+def run_workers(home: Path, count: int, beside: int = 0, press: Press = UNSIGNED) -> None:
     """Print what is to be printed with so many processes, until stopped: SIGTERM lets them finish, SIGINT does not.
 
     With `beside`, a process id, also when that process is no longer the parent of this one.

@@ -142,5 +142,3 @@ def _batch_seconds(report: Manuscript, workers: int) -> float:
 
 def _worker_memory(report: Manuscript) -> float:
     return max(_Worker([report] * BATCH).finish()[1])
-
-

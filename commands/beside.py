@@ -15,10 +15,18 @@ _STOP_WITHIN = (3.0, 10.0)
 
 
 @contextmanager
-def workers_beside(home: Path, count: int) -> Iterator[None]:
-    """Run `zhiping jobs` on a home with so many workers while the block runs; none, no process."""
+def workers_beside(home: Path, count: int, origin: str) -> Iterator[None]:
+    """Run `zhiping jobs` on a home with so many workers while the block runs; none, no process.
+
+    Reports name the page at this origin where they are checked.
+    """
     stop = Event()
-    keeper = Thread(target=_keep, args=(_command(home, count), stop), name="workers", daemon=True)
+    keeper = Thread(
+        target=_keep,
+        args=(_command(home, count), {**os.environ, "ZHIPING_ORIGIN": origin}, stop),
+        name="workers",
+        daemon=True,
+    )
     if count:
         keeper.start()
     try:
@@ -34,11 +42,13 @@ def _command(home: Path, count: int) -> list[str]:
     return [sys.executable, "-c", "from cli import main; main()", *words]
 
 
-def _keep(command: list[str], stop: Event) -> None:
+def _keep(command: list[str], environment: dict[str, str], stop: Event) -> None:
     pause = 1.0
     while not stop.is_set():
         # A session of its own: Ctrl+C is for the site, which then stops its workers itself.
-        with subprocess.Popen(command, cwd=ROOT, start_new_session=True, stdin=subprocess.DEVNULL) as process:
+        with subprocess.Popen(
+            command, cwd=ROOT, env=environment, start_new_session=True, stdin=subprocess.DEVNULL
+        ) as process:
             while process.poll() is None and not stop.wait(0.5):
                 pass
             _end(process)

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,9 @@ from commands.speaking import plainly, say
 from engine.records import Job, JobState
 from engine.store import Store
 from engine.texts import Text
+
+if TYPE_CHECKING:
+    from reports.printing import Issuer
 
 _STATES = {
     JobState.WAITING: Text("等待", "waiting"),
@@ -54,7 +57,7 @@ def jobs(workers: int, home: Path, deed: str | None, form: str, beside: int) -> 
 def _run(home: Path, workers: int, beside: int) -> None:
     from workers import run_workers
 
-    run_workers(home, workers, beside)
+    run_workers(home, workers, beside, _issuer(home).printed)
 
 
 def _drain(home: Path) -> None:
@@ -67,11 +70,17 @@ def _drain(home: Path) -> None:
     os.nice(NICE)
     warm_up()
     store = open_store(home)
-    failed = drain(Workshop(store, read_library(), pauses=NO_PAUSES))
+    failed = drain(Workshop(store, read_library(), _issuer(home).printed, pauses=NO_PAUSES))
     store.close()
     for job in failed:
         click.echo(_line(job), err=True)
     sys.exit(bool(failed))
+
+
+def _issuer(home: Path) -> "Issuer":
+    from reports.printing import issuer_in
+
+    return issuer_in(home, os.environ.get("ZHIPING_ORIGIN", ""), os.environ.get("ZHIPING_SIGNING_PASSWORD", ""))
 
 
 def _list(home: Path) -> None:

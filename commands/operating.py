@@ -52,8 +52,10 @@ def demo(home: Path, host: str, port: int, workers: int, no_serve: bool) -> None
     def progress(line: Text) -> None:
         click.echo(f"==> {say(line)}")
 
-    demonstration = build(home, progress)
+    origin = os.environ.get("ZHIPING_ORIGIN") or f"http://{host}:{port}"
+    demonstration = build(home, origin, progress)
     click.echo(say(Text("差距报告：", "Gap report: ")) + str(demonstration.report))
+    click.echo(say(Text("核对报告：", "Check it: ")) + demonstration.check)
     click.echo(say(Text("账号（仅供演示）：", "Accounts (for the demonstration only):")))
     for line in demonstration.accounts:
         click.echo(f"  {line.login:<12} {line.password:<16} {say(line.who)}")
@@ -111,7 +113,7 @@ def _serve(home: Path, host: str, port: int, workers: int) -> None:
     click.echo(
         say(Text(f"网站已启动：{settings.origin}（Ctrl+C 停止）", f"Serving on {settings.origin} (Ctrl+C stops)"))
     )
-    with workers_beside(home, workers):
+    with workers_beside(home, workers, settings.origin):
         server.run()
 
 

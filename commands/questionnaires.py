@@ -18,6 +18,7 @@ from engine.library import QUESTIONNAIRES, Library, read_answers_file, read_libr
 from engine.outcome import Outcome
 from engine.problems import Problem, Weight, did_you_mean
 from engine.reading.answers import AnswersFile
+from engine.records import A4, PAPERS
 from engine.texts import LANGUAGES, Text
 
 
@@ -49,14 +50,25 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 @click.argument("answers", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; - is standard output.")
 @click.option(
-    "--format", "form", help="pdf, docx, xlsx, csv, json, board or oscal; without it, what OUTPUT ends in, else pdf."
+    "--format",
+    "form",
+    help="pdf, html, docx, xlsx, csv, json, board or oscal; without it, by OUTPUT's ending.",
 )
-@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="zh-Hans", help="The report's language.")
+@click.option(
+    "--lang", "language", default="zh-Hans", show_default=True, help="zh-Hans, en, or zh-Hans+en for both (pdf, html)."
+)
+@click.option("--paper", type=click.Choice(PAPERS), default=A4, show_default=True, help="The paper, for pdf.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge on; the file's own, else today.")
 @click.option("--template", type=click.Path(path_type=Path), help="A Word template of one's own, for docx.")
 @plainly
 def assess(
-    answers: Path, output: Path | None, form: str | None, language: str, on: datetime | None, template: Path | None
+    answers: Path,
+    output: Path | None,
+    form: str | None,
+    language: str,
+    paper: str,
+    on: datetime | None,
+    template: Path | None,
 ) -> None:
     """Judge an answers file and write the gap report, without a server.
 
@@ -68,13 +80,24 @@ def assess(
     from reports.formats import FORMATS, docx_from
 
     form = _chosen_format(form, output, template)
+    _check_edition(form, language, paper)
     library = read_library()
     given, warnings = read_answers_file(answers, library)
     print_problems(warnings)
     day = on.date() if on else given.on or _today()
     printed = docx_from(template) if template else FORMATS[form].print
-    report = printed(_outcome(given, library, day), Cover(given.firm.name, given.firm.uscc), language)
+    report = printed(_outcome(given, library, day), Cover(given.firm.name, given.firm.uscc), language, paper)
     _write(report, output or Path(f"{answers.stem}.{FORMATS[form].ending}"))
+
+
+def _check_edition(form: str, language: str, paper: str) -> None:
+    from reports.formats import FORMATS
+
+    kind = FORMATS[form]
+    if language not in kind.languages:
+        raise click.UsageError(f"{form} is not printed in “{language}”; choose from: {', '.join(kind.languages)}")
+    if paper not in kind.papers and paper != A4:
+        raise click.UsageError(f"{form} is not printed on {paper}; choose from: {', '.join(kind.papers)}")
 
 
 @click.group()

@@ -12,7 +12,8 @@ Moment = str
 
 
 A4 = "A4"
-PAPERS = (A4, "Letter")
+LETTER = "Letter"
+PAPERS = (A4, LETTER)
 """The papers that a report can be laid out for."""
 
 

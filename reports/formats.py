@@ -99,7 +99,9 @@ FORMATS: dict[str, Format] = {
         languages=_WITH_BOTH,
         papers=_PAPERS,
     ),
-    "board": Format("application/pdf", _board, "board.pdf", Text("董事会摘要（PDF）", "Board summary (PDF)"), signed=True),
+    "board": Format(
+        "application/pdf", _board, "board.pdf", Text("董事会摘要（PDF）", "Board summary (PDF)"), signed=True
+    ),
     "html": Format(
         "text/html",
         _paperless(_html),
@@ -113,7 +115,11 @@ FORMATS: dict[str, Format] = {
     "csv": Format("text/csv", _paperless(as_csv), "csv", Text("题目明细（CSV）", "Findings (CSV)"), at_once=True),
     "json": Format("application/json", _paperless(as_json), "json", Text("数据（JSON）", "Data (JSON)"), at_once=True),
     "oscal": Format(
-        "application/json", _paperless(as_oscal), "oscal.json", Text("OSCAL（试验）", "OSCAL (experiment)"), at_once=True
+        "application/json",
+        _paperless(as_oscal),
+        "oscal.json",
+        Text("OSCAL（试验）", "OSCAL (experiment)"),
+        at_once=True,
     ),
 }
 """Every format by the name that routes and the command line know it by."""

@@ -57,6 +57,10 @@ class Issuer:
         )
 
 
+UNSIGNED = Issuer().printed
+"""Prints reports that are not signed and name no address."""
+
+
 def issuer_in(home: Path, origin: str, password: str) -> Issuer:
     """Return who issues the reports of an operator's home; SigningKeyError where the key there cannot be used."""
     return Issuer(origin.rstrip("/"), signing_key(home, password))

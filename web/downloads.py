@@ -22,7 +22,6 @@ from engine.records import A4, Firm, JobState, Submission
 from engine.texts import LANGUAGES
 from engine.workflow import open_submitted
 from reports.formats import FORMATS
-from reports.printing import PAPERS
 from web.language import NAMES, say
 from web.pages import ProgressPage, ReportLink
 from web.report_of import file_name, report_of
@@ -92,7 +91,8 @@ def other_formats(assessment: str) -> tuple[tuple[str, str], ...]:
 
 def _choice(language: str, form: str) -> Choice:
     paper = request.args.get("paper", A4)
-    if language not in LANGUAGES or form not in FORMATS or paper not in PAPERS:
+    kind = FORMATS.get(form)
+    if kind is None or language not in kind.languages or paper not in kind.papers:
         raise NotFoundError
     return Choice(form, language, paper)
 

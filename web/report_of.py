@@ -10,7 +10,7 @@ from engine.desk import Submitted, day_of
 from engine.errors import DamagedError
 from engine.records import Firm, Printing, Report, Submission
 from reports.formats import FORMATS
-from reports.printing import printed
+from reports.printing import Issuer
 from web.rooms import Rooms
 
 _UNFIT_FOR_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
@@ -27,7 +27,7 @@ def report_of(house: Rooms, submitted: Submitted, printing: Printing) -> bytes:
         kept = _kept(house, printing)
         if kept is not None:
             return kept
-        data = printed(submitted, printing).data
+        data = Issuer(house.settings.origin).printed(submitted, printing).data
         report = Report(*printing[:3], sha256(data).hexdigest(), house.now(), printing.paper)
         house.store.keep_report(report, data)
         return data

@@ -22,7 +22,7 @@ from reports.pdf.manuscript import Manuscript
 
 _ROOT = Path(__file__).resolve().parents[2]
 _LONGEST_DETAIL = 4000
-_CHUNK = 1 << 20
+_USUAL_PARTS = 2
 _ENDED_BY_KERNEL = tuple(
     sign + 128 for sign in (signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT, signal.SIGTRAP, signal.SIGBUS)
 )
@@ -60,7 +60,8 @@ def rendered_in_child(manuscript: Manuscript, limits: Limits = ORDINARY) -> byte
 
 def _started(manuscript: Manuscript, limits: Limits, scratch: str) -> _Ended:
     """Render in a new interpreter."""
-    numbers = (limits.cpu_seconds, limits.memory_bytes, limits.abreast)
+    abreast = limits.abreast or min(os.cpu_count() or 1, _USUAL_PARTS)
+    numbers = (limits.cpu_seconds, limits.memory_bytes, abreast)
     with subprocess.Popen(
         [sys.executable, "-m", "reports.pdf", *map(str, numbers)],
         stdin=subprocess.PIPE,
@@ -109,7 +110,7 @@ def _press_and_exit(press: Press, manuscript: Manuscript, limits: Limits, printe
         with said.open("w", encoding="utf-8") as errors:
             os.dup2(errors.fileno(), 2)
         limit(limits.cpu_seconds, limits.memory_bytes)
-        printed.write_bytes(press(manuscript, limits.abreast))
+        printed.write_bytes(press(manuscript, limits.abreast or 1))
         status = 0
     except PartError as error:
         status = error.status

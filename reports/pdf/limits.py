@@ -9,13 +9,14 @@ from dataclasses import dataclass
 class Limits:
     """What one process that renders may use; `wall_seconds`, for the whole report, also counts waiting.
 
-    `abreast` is how many parts of a report are typeset at a time.
+    `abreast` is how many parts of a report are typeset at a time; 0 is two where a single report is printed on a
+    machine with several processors, and one in a worker, beside which others work.
     """
 
     cpu_seconds: int = 60
     wall_seconds: int = 120
     memory_bytes: int = 2 * 1024**3
-    abreast: int = 1
+    abreast: int = 0
 
 
 ORDINARY = Limits()
