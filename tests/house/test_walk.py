@@ -43,7 +43,7 @@ def test_one_answer_cites_three_regions_side_by_side(report):
 
 
 def test_note_typed_in_the_browser_is_printed_at_its_gap(report):
-    assert "新疆工厂的质量人员由生产班长兼任，没有任命文件。" in gap(report, "S02-Q2")
+    assert "乌鲁木齐工厂2025年8月投产，质检由两名包装班长临时兼任，还没有下任命" in gap(report, "S02-Q2")
 
 
 def test_summary_says_score_rating_and_cap_on_the_second_page(report):
