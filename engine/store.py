@@ -107,6 +107,9 @@ class Store(Protocol):
     def submission_of(self, digest: str) -> Submission | None:
         """Return a submission by its digest."""
 
+    def submissions_beginning(self, digits: str) -> tuple[Submission, ...]:
+        """Return the submissions whose digest begins with these hexadecimal digits."""
+
     def keep_report(self, report: Report, data: bytes) -> None:
         """Keep a rendered report; the first one stays, unless its bytes are damaged. Idempotent."""
 

@@ -14,6 +14,7 @@ from engine.questions import Question, QuestionSet, Section
 from engine.records import Assessment, Firm, Submission
 from reports.charts import BarChart
 from reports.gaps import Gaps
+from reports.parts import Fact
 from reports.summary import RatingCard, ScoreCard, Summary
 from web.forms import Control, Typed
 from web.rooms import words
@@ -246,6 +247,30 @@ class LibraryPage(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CheckReportPage(Page):
+    """Number and code of a report, as typed; `sentence` says what did not fit."""
+
+    template: ClassVar[str] = "web/check-report.html"
+    number: str = ""
+    code: str = ""
+    sentence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckedReportPage(Page):
+    """A report that was issued here: what its cover says, and the SHA-256 of its files by language."""
+
+    template: ClassVar[str] = "web/checked-report.html"
+    number: str
+    firm: str
+    facts: tuple[Fact, ...]
+    scores: tuple[ScoreCard, ...]
+    rating: RatingCard
+    submission: str
+    files: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ErrorPage(Page):
     """A failure in plain words; `link` and `link_text` lead on from it."""
 
@@ -267,6 +292,8 @@ PAGES: tuple[type[Page], ...] = (
     ProgressPage,
     JurisdictionPage,
     LibraryPage,
+    CheckReportPage,
+    CheckedReportPage,
     ErrorPage,
 )
 """Every page of the site."""

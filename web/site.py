@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from engine.desk import day_of
 from reports.wording import Words
-from web import account, consultant, parts, regulator
+from web import account, checking, consultant, parts, regulator
 from web.account import sign_in_page
 from web.choices import choices
 from web.errors import add_error_pages
@@ -23,7 +23,16 @@ from web.sessions import LIFETIME, session_token, who
 
 MEGABYTE = 1024 * 1024
 PUBLIC = frozenset(
-    ("account.sign_in", "account.enter", "account.switch_language", "parts.own", "parts.bootstrap", "parts.icon")
+    (
+        "account.sign_in",
+        "account.enter",
+        "account.switch_language",
+        "checking.ask",
+        "checking.check",
+        "parts.own",
+        "parts.bootstrap",
+        "parts.icon",
+    )
 )
 """The endpoints that answer without a session."""
 
@@ -48,7 +57,14 @@ def make_site(built: Rooms) -> Flask:
     _csrf.init_app(site)
     site.before_request(_welcome)
     site.before_request(_guard)
-    for blueprint in (account.account, firm, regulator.regulator, consultant.consultant, parts.parts):
+    for blueprint in (
+        account.account,
+        firm,
+        regulator.regulator,
+        consultant.consultant,
+        checking.checking,
+        parts.parts,
+    ):
         site.register_blueprint(blueprint)
     add_error_pages(site)
     add_headers(site, secure=built.settings.secure)

@@ -62,6 +62,15 @@ class Submissions(Trail):
         row = self._door.read().execute(sql, (value,)).fetchone()
         return Submission(*row) if row else None
 
+    def submissions_beginning(self, digits: str) -> tuple[Submission, ...]:
+        """Return the submissions whose digest begins with these hexadecimal digits."""
+        rows = self._door.read().execute(
+            "SELECT assessment, declared_by, at, actor, digest, frozen FROM submission"
+            " WHERE digest >= ? AND digest < ? ORDER BY digest, rowid",
+            (digits, f"{digits}g"),
+        )
+        return tuple(Submission(*row) for row in rows)
+
     def submitted(self) -> tuple[tuple[Firm, Assessment, Submission], ...]:
         """Return every submitted assessment with its firm, newest submission first."""
         rows = self._door.read().execute(

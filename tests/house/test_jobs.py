@@ -26,7 +26,7 @@ from engine.workflow import submit
 from jobs import LEASE, MOST_LOST, Workshop, drain, free, is_gone, perform, report_now, sweep, worker_name
 from reports.errors import RenderError
 from reports.formats import FORMATS
-from reports.printing import Printed, cover_of, printed
+from reports.printing import UNSIGNED, Issuer, Printed
 from tests.house.people import LIBRARY, NOW, house
 
 
@@ -83,7 +83,7 @@ def answer(given):
     return given
 
 
-def chinese_fails(outcome, cover, language):
+def chinese_fails(outcome, cover, language, paper):
     return answer(SLOW if language == "zh-Hans" else b"%PDF-")
 
 
@@ -225,7 +225,7 @@ def test_job_of_no_submission_fails_with_a_sentence(home, chinese):
 def test_worker_prints_what_is_printed_directly(home, chinese):
     drain(Workshop(home.store, LIBRARY, clock=Clock()))
     submitted = submitted_of(home.store, LIBRARY, home.store.submission("a-1"))
-    direct = FORMATS["pdf"].print(submitted.outcome, cover_of(submitted), "zh-Hans")
+    direct = FORMATS["pdf"].print(submitted.outcome, Issuer().cover_of(submitted), "zh-Hans")
     assert home.store.report(*chinese)[1] == direct
     assert home.store.job(chinese).warning == NO_TEXT
 
@@ -234,8 +234,8 @@ def test_characters_that_cannot_be_drawn_are_counted(home, monkeypatch):
     monkeypatch.setitem(FORMATS, "pdf", replace(FORMATS["pdf"], print=lambda *_: b"%PDF-"))
     submitted = submitted_of(home.store, LIBRARY, home.store.submission("a-1"))
     odd = replace(submitted, submission=replace(submitted.submission, frozen='{"note":"\U0001f600\u202e"}'))
-    assert "2 character(s)" in printed(odd, Printing("d", "pdf", "en")).warning.en
-    assert printed(odd, Printing("d", "json", "en")).warning == NO_TEXT
+    assert "2 character(s)" in UNSIGNED(odd, Printing("d", "pdf", "en")).warning.en
+    assert UNSIGNED(odd, Printing("d", "json", "en")).warning == NO_TEXT
 
 
 class TestBell:

@@ -16,7 +16,7 @@ from engine.printing import printings_of
 from engine.questions import Answer
 from engine.records import Account, Change, JobState, Role
 from engine.workflow import create_firm, open_desk, save_answers, start_assessment, submit
-from reports.printing import printed
+from reports.printing import UNSIGNED
 from storage import open_store
 from tests.house.people import LIBRARY, NOW, PROFILE, SET, USCC, house
 
@@ -137,7 +137,7 @@ def test_command_prints_a_real_report(home, tmp_path):
     submission = home.store.submission("a-1")
     for printing in printings_of(submission.digest):
         _report, data = home.store.report(*printing)
-        assert data == printed(submitted_of(home.store, LIBRARY, submission), printing).data
+        assert data == UNSIGNED(submitted_of(home.store, LIBRARY, submission), printing).data
 
 
 def test_site_keeps_its_workers_running_and_takes_them_along(tmp_path, monkeypatch):
@@ -147,7 +147,7 @@ def test_site_keeps_its_workers_running_and_takes_them_along(tmp_path, monkeypat
     code = f"import os, signal; print(os.getpid(), file=open({str(said)!r}, 'a'), flush=True); signal.pause()"
     os.mkfifo(said)
     monkeypatch.setattr(beside, "_command", lambda home, count: [sys.executable, "-c", code])
-    with beside.workers_beside(tmp_path, 1):
+    with beside.workers_beside(tmp_path, 1, "http://127.0.0.1:8000"):
         first = int(said.read_text())
         os.kill(first, signal.SIGKILL)
         second = int(said.read_text())
@@ -159,7 +159,7 @@ def test_no_workers_beside_the_site_where_none_are_wanted(tmp_path):
     from commands import beside
 
     before = threading.active_count()
-    with beside.workers_beside(tmp_path, 0):
+    with beside.workers_beside(tmp_path, 0, "http://127.0.0.1:8000"):
         assert threading.active_count() == before
 
 
@@ -177,7 +177,7 @@ def test_storm_of_kills_loses_no_report_and_prints_none_twice(tmp_path):
         assert [entry.action for entry in store.trail(submission.assessment)].count("keep report") == 2
     for submission in random.sample(wanted, 6):
         for printing in printings_of(submission.digest):
-            direct = printed(submitted_of(store, LIBRARY, submission), printing).data
+            direct = UNSIGNED(submitted_of(store, LIBRARY, submission), printing).data
             assert store.report(*printing)[1] == direct
     assert store._door.read().execute("PRAGMA integrity_check").fetchone() == ("ok",)
     store.close()

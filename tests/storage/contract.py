@@ -415,6 +415,13 @@ class JobsContract:
         assert store.submission_of(SUBMISSION.digest) == SUBMISSION
         assert store.submission_of("another") is None
 
+    def test_submissions_are_found_by_how_their_digests_begin(self, store):
+        submitted(store)
+        digest = SUBMISSION.digest
+        assert store.submissions_beginning(digest[:6]) == (SUBMISSION,)
+        assert store.submissions_beginning(digest) == (SUBMISSION,)
+        assert store.submissions_beginning("0" * 8 if digest[0] != "0" else "1" * 8) == ()
+
     def test_same_printing_is_asked_for_once(self, store):
         submitted(store)
         store.ask_for_reports((PRINTING, ENGLISH), LI.id, T2)

@@ -22,7 +22,7 @@ def fails(submitted, printing):
 
 @pytest.fixture(autouse=True)
 def _no_request_prints(monkeypatch):
-    def refuse(outcome, cover, language):
+    def refuse(outcome, cover, language, paper):
         raise AssertionError("a PDF was printed in a request")
 
     monkeypatch.setitem(FORMATS, "pdf", replace(FORMATS["pdf"], print=refuse))
