@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from cryptography.hazmat.primitives import hashes
+
 from engine.law import Instrument
 from engine.outcome import Outcome
 from engine.questions import QuestionSet
@@ -58,12 +60,15 @@ def sources_used(words: Words, outcome: Outcome) -> Sources:
 
 def checking(words: Words, cover: Cover) -> Checking:
     """Return the chapter of digests."""
-    digests = (Fact(words.say("提交内容"), cover.submission),)
+    digests = (
+        Fact(words.say("提交内容（SHA-256）"), cover.submission),
+        Fact(words.say("提交内容（SM3）"), _sm3(cover.record) if cover.record else ""),
+    )
     return Checking(
         heading=Heading(
             "checking",
             words.say("核对方法与摘要值"),
-            words.say("摘要值由 SHA-256 算法得出：内容改动一个字，摘要值就完全不同。"),
+            words.say("摘要值由 SHA-256 算法（提交内容另附国密 SM3）得出：内容改动一个字，摘要值就完全不同。"),
         ),
         proof=proof(words, cover),
         digests=tuple(fact for fact in digests if fact.value),
@@ -72,9 +77,16 @@ def checking(words: Words, cover: Cover) -> Checking:
     )
 
 
+def _sm3(record: str) -> str:
+    """Return the SM3 digest of a record. Source: GB/T 32905."""
+    digest = hashes.Hash(hashes.SM3())
+    digest.update(record.encode())
+    return digest.finalize().hex()
+
+
 def _steps(words: Words, cover: Cover) -> tuple[str, ...]:
     file = words.say(
-        "离线核对文件：运行 {command}，它说明文件自生成以来有没有改动、附了哪些数据、签名是否有效。",
+        "离线核对文件：运行 {command}，它核对签名和提交记录，按文件内的作答重新计算、重新排版，逐字比对本报告。",
         command=VERIFY,
     )
     online = words.say("联网核对编号：扫描二维码或打开核对网址，网页显示的企业、日期、得分和文件摘要值应与本报告一致。")

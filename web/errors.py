@@ -14,9 +14,10 @@ from engine.errors import (
     StaleError,
     SubmittedError,
     TakenError,
+    UnreadableError,
     ZhipingError,
 )
-from reports.errors import MissingFontError, RenderError
+from reports.errors import MissingFontError, RenderError, SigningKeyError, WordTemplateError
 from web.language import say
 from web.pages import ErrorPage
 from web.rooms import words
@@ -36,6 +37,9 @@ STATUS: dict[type[ZhipingError], int] = {
     DamagedError: 503,
     MissingFontError: 503,
     RenderError: 503,
+    SigningKeyError: 503,
+    UnreadableError: 422,
+    WordTemplateError: 422,
 }
 """The status of every error; views redraw their own form for those that concern what was typed."""
 

@@ -74,6 +74,7 @@ def archived(pdf: Pdf, manuscript: Manuscript) -> bytes:
         pdf.Root.Names.EmbeddedFiles = pdf.make_indirect(Dictionary(Names=Array(names)))
         pdf.Root.AF = Array(associated)
     target = BytesIO()
+    pikepdf.settings.set_flate_compression_level(9)
     pdf.save(
         target,
         min_version="1.7",

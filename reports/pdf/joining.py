@@ -11,7 +11,7 @@ from reports.fonts import font_of
 from reports.pdf.numbering import number_pages
 from reports.pdf.typesetting import Bookmark, FontUse, Layout, Sheets, Spot
 
-_USELESS_TABLES = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "STAT", "VORG", "gasp", "name", "vhea", "vmtx")
+_USELESS_TABLES = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "STAT", "VORG", "cmap", "gasp", "name", "vhea", "vmtx")
 
 
 _Fonts = dict[tuple[str, int], Object]

@@ -6,6 +6,7 @@ from tests.reports.outcomes import ALL_GAPS, COVER, outcome
 BEGINS = {
     "pdf": b"%PDF-",
     "board": b"%PDF-",
+    "html": b"<!DOCTYPE html>",
     "docx": b"PK",
     "xlsx": b"PK",
     "csv": b"\xef\xbb\xbf",

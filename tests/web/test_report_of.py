@@ -32,7 +32,7 @@ def print_with(monkeypatch, way):
 def test_two_clicks_print_once(house, given, printing, monkeypatch):
     made, all_there = [], threading.Barrier(4)
 
-    def once(outcome, cover, language):
+    def once(outcome, cover, language, paper):
         made.append(threading.get_ident())
         return b"{}"
 
@@ -51,7 +51,7 @@ def test_two_clicks_print_once(house, given, printing, monkeypatch):
 def test_a_failed_printing_lets_the_next_click_try(house, given, printing, monkeypatch):
     answers = iter([ZeroDivisionError, b"{}"])
 
-    def once(outcome, cover, language):
+    def once(outcome, cover, language, paper):
         found = next(answers)
         if isinstance(found, bytes):
             return found
