@@ -1,8 +1,10 @@
 """Printing: the report of a submission in a format, on a paper; the one way for worker, site and demonstration."""
 
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from engine.desk import Submitted, day_of
 from engine.proof import report_code, report_number
@@ -10,8 +12,10 @@ from engine.records import Printing
 from engine.texts import NO_TEXT, Text
 from reports.cover import Cover
 from reports.formats import FORMATS
-from reports.glyphs import missing_glyphs
+from reports.glyphs import code_point, missing_glyphs
 from reports.pdf.signing import SigningKey, signed, signing_key
+
+_MOST_NAMED = 40
 
 
 class Printed(NamedTuple):
@@ -67,11 +71,22 @@ def issuer_in(home: Path, origin: str, password: str) -> Issuer:
 
 
 def _warning(submitted: Submitted) -> Text:
-    """Say how many of the typed characters cannot be drawn; our own texts never hold such."""
-    count = len(missing_glyphs(submitted.submission.frozen))
-    if not count:
+    """Name the typed characters that cannot be drawn; our own texts never hold such."""
+    missing = sorted(missing_glyphs("".join(_strings(json.loads(submitted.submission.frozen)))))
+    if not missing:
         return NO_TEXT
+    named = " ".join(map(code_point, missing[:_MOST_NAMED])) + (" …" if len(missing) > _MOST_NAMED else "")
     return Text(
-        f"有 {count} 个字符没有可用的字形或不可见，报告中已用其 Unicode 编号代替。",
-        f"{count} character(s) cannot be drawn or seen; the report prints their Unicode numbers instead.",
+        f"有 {len(missing)} 个字符没有可用的字形或不可见，报告中已用其 Unicode 编号代替：{named}",
+        f"{len(missing)} character(s) cannot be drawn or seen; the report prints their Unicode numbers: {named}",
     )
+
+
+def _strings(content: Any) -> Iterator[str]:
+    """Yield every text in plain content."""
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, dict):
+        yield from (text for entry in content.values() for text in _strings(entry))
+    elif isinstance(content, list):
+        yield from (text for entry in content for text in _strings(entry))
