@@ -2,8 +2,8 @@
 
 from flask import Flask
 
-from bell import bell_in
 from engine.library import read_library
+from jobs.bell import bell_in
 from storage import open_store
 from web.rooms import Rooms
 from web.settings import Settings

@@ -14,7 +14,7 @@ from engine.records import Account, Change, Moment, Role
 from engine.store import Store
 from engine.texts import Text
 from engine.workflow import create_firm, open_desk, own_firms, save_answers, start_assessment, submit
-from jobs import Workshop, report_now
+from jobs.work import Workshop, report_now
 from reports.pdf.trial_authority import keep_trial_authority
 from reports.printing import issuer_in
 from storage import open_store

@@ -55,17 +55,17 @@ def jobs(workers: int, home: Path, deed: str | None, form: str, beside: int) -> 
 
 
 def _run(home: Path, workers: int, beside: int) -> None:
-    from workers import run_workers
+    from jobs.workers import run_workers
 
     run_workers(home, workers, beside, _issuer(home).printed)
 
 
 def _drain(home: Path) -> None:
     from engine.library import read_library
-    from jobs import NO_PAUSES, Workshop, drain
+    from jobs.work import NO_PAUSES, Workshop, drain
+    from jobs.workers import NICE
     from reports.pdf.warm import warm_up
     from storage import open_store
-    from workers import NICE
 
     os.nice(NICE)
     warm_up()

@@ -15,7 +15,6 @@ import pytest
 from click.testing import CliRunner
 
 import cli
-from bell import BELL, MOST, bell_in
 from engine import printing as printing_flow
 from engine.desk import submitted_of
 from engine.errors import NotFoundError
@@ -23,7 +22,8 @@ from engine.printing import Choice, printings_of
 from engine.records import JobState, Printing
 from engine.texts import NO_TEXT
 from engine.workflow import submit
-from jobs import LEASE, MOST_LOST, Workshop, drain, free, is_gone, perform, report_now, sweep, worker_name
+from jobs.bell import BELL, MOST, bell_in
+from jobs.work import LEASE, MOST_LOST, Workshop, drain, free, is_gone, perform, report_now, sweep, worker_name
 from reports.errors import RenderError
 from reports.formats import FORMATS
 from reports.printing import UNSIGNED, Issuer, Printed
@@ -89,7 +89,7 @@ def chinese_fails(outcome, cover, language, paper):
 
 def dead_worker():
     """Return the name of a worker that is no more."""
-    code = "from jobs import worker_name; print(worker_name())"
+    code = "from jobs.work import worker_name; print(worker_name())"
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
 
 
@@ -261,7 +261,7 @@ class TestBell:
             def __reduce__(self):
                 return (heard.append, ("unpickled",))
 
-        good = json.dumps({"id": "1", "name": "bell.render", "args": ["d", "pdf", "en", "A4"]})
+        good = json.dumps({"id": "1", "name": "jobs.bell.render", "args": ["d", "pdf", "en", "A4"]})
         for message in (pickle.dumps(Trap()), b"[]", b"{}", good.replace("A4", 'A4","more').encode(), good.encode()):
             bell.huey.storage.enqueue(message)
         assert len(bell.huey.pending()) == 1

@@ -28,7 +28,7 @@ import logging, os, signal, sys
 from pathlib import Path
 from engine.texts import NO_TEXT
 from reports.printing import Printed
-from workers import run_workers
+from jobs.workers import run_workers
 
 home, way = Path(sys.argv[1]), sys.argv[2]
 logging.basicConfig(level=logging.ERROR)

@@ -99,7 +99,7 @@ def test_a_report_is_printed_once_however_often_it_is_asked_for(house, visitor, 
 
 
 def test_a_failed_try_is_told_with_the_time_of_the_next(house, visitor, path):
-    from jobs import PAUSES
+    from jobs.work import PAUSES
 
     print_reports(house, fails, PAUSES)
     page = visitor.open(f"{path}/report/zh-Hans.pdf", 202)

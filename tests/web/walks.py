@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from engine.reading.answers import AnswersFile
-from jobs import NO_PAUSES, Workshop, drain
+from jobs.work import NO_PAUSES, Workshop, drain
 from reports.printing import UNSIGNED
 from tests.web.browsing import LIBRARY, House, Visitor
 

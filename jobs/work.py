@@ -17,7 +17,6 @@ from pathlib import Path
 
 from huey import MemoryHuey
 
-from bell import Bell
 from engine.desk import Submitted, submitted_of
 from engine.errors import DamagedError, NotFoundError, ZhipingError
 from engine.library import Library
@@ -25,6 +24,7 @@ from engine.printing import LEASE, moved
 from engine.records import Job, JobState, Moment, Printing, Report
 from engine.store import Store
 from engine.texts import NO_TEXT, Text
+from jobs.bell import Bell
 from reports.printing import UNSIGNED, Printed
 
 PAUSES = (timedelta(seconds=10), timedelta(minutes=1))

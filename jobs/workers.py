@@ -12,9 +12,9 @@ from typing import Any
 
 from huey.consumer import Consumer, Scheduler, Worker
 
-from bell import Bell, bell_in
 from engine.library import read_library
-from jobs import Press, Workshop, perform, sweep, worker_name
+from jobs.bell import Bell, bell_in
+from jobs.work import Press, Workshop, perform, sweep, worker_name
 from reports.pdf.warm import warm_up
 from reports.printing import UNSIGNED
 from storage import open_store
