@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from cryptography.x509 import load_pem_x509_certificates
@@ -10,6 +11,9 @@ from cryptography.x509 import load_pem_x509_certificates
 from commands.speaking import plainly, say, terminal_language
 from engine.library import read_library
 from engine.texts import Text
+
+if TYPE_CHECKING:
+    from reports.verifying import Verification
 
 _MARKS = {"good": "✓", "bad": "✗", "unknown": "–"}
 
@@ -24,8 +28,8 @@ _MARKS = {"good": "✓", "bad": "✗", "unknown": "–"}
 def verify(file: Path, trusted: tuple[Path, ...], form: str) -> None:
     """Say offline whether a report (PDF) is genuine: signature, digests, data, figures and every printed word.
 
-    Judges the answers inside the report again and prints it again. Exit code 0 where it is genuine, 1 where
-    something was altered, 2 where this machine cannot tell.
+    Judges the answers inside the report again and prints it again. Exit code 0 where somebody trusted signed it
+    and nothing speaks against it, 1 where something was altered, 2 where nothing proves who issued it.
     """
     from reports.reprinting import reprinted
     from reports.verifying import verify as verify_report
@@ -34,20 +38,26 @@ def verify(file: Path, trusted: tuple[Path, ...], form: str) -> None:
     found = verify_report(data, read_library(), authorities, reprinted)
     if form == "json":
         checks = [{"name": c.name, "result": c.answered, "what": c.what.to(terminal_language())} for c in found.checks]
-        verdict = {"genuine": found.genuine, "altered": found.altered, "checks": checks}
+        told = {"genuine": found.genuine, "consistent": found.consistent, "altered": found.altered}
+        verdict = {**told, "checks": checks}
         click.echo(json.dumps(verdict, ensure_ascii=False, indent=2))
     else:
         for check in found.checks:
             click.echo(f"{_MARKS[check.answered]} {say(check.what)}")
-        click.echo(say(_verdict(genuine=found.genuine, altered=found.altered)))
+        click.echo(say(_verdict(found)))
     sys.exit(0 if found.genuine else 1 if found.altered else 2)
 
 
-def _verdict(*, genuine: bool, altered: bool) -> Text:
-    if genuine:
-        return Text("结论：真实，未被改动", "Verdict: genuine")
-    if altered:
+def _verdict(found: "Verification") -> Text:
+    if found.genuine:
+        return Text("结论：真实，未被改动", "Verdict: genuine and unaltered")
+    if found.altered:
         return Text("结论：被改动过，或不是本系统的报告", "Verdict: altered, or no report of this system")
+    if found.consistent:
+        return Text(
+            "结论：内容与其中的作答一致，但不能证明由谁签发（没有可信的签名）",
+            "Verdict: it is what its answers come to, but nothing proves who issued it (no trusted signature)",
+        )
     return Text("结论：本机无法判断", "Verdict: this machine cannot tell")
 
 

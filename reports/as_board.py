@@ -28,7 +28,7 @@ def as_board(report: GapReport) -> bytes:
             subject=words.notice,
             made=report.made,
             page_of=report.page_of,
-            style="board",
+            styles=("board",),
         )
     )
 

@@ -4,7 +4,7 @@ import re
 
 from markupsafe import Markup
 
-from reports.as_pdf import page
+from reports.as_pdf import page, styles
 from reports.gap_report import GapReport
 from reports.paging import TEMPLATES
 
@@ -19,10 +19,11 @@ def as_html(report: GapReport) -> str:
     noted as there. Wide tables scroll by themselves, also by keyboard.
     """
     html = _WIDE.sub(r'<div class="wide" tabindex="0">\g<0></div>', page(report))
-    return html.replace(_HEAD_ENDS, f"{_head()}{_HEAD_ENDS}", 1)
+    return html.replace(_HEAD_ENDS, f"{_head(report.language)}{_HEAD_ENDS}", 1)
 
 
-def _head() -> Markup:
-    styles = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in ("gap_report.css", "screen.css"))
+def _head(language: str) -> Markup:
+    names = (*styles(language), "screen")
+    rules = "".join((TEMPLATES / f"{name}.css").read_text(encoding="utf-8") for name in names)
     viewport = Markup('<meta name="viewport" content="width=device-width, initial-scale=1">\n')
-    return viewport + Markup("<style>\n{}</style>\n").format(Markup(styles))  # noqa: S704  our own files
+    return viewport + Markup("<style>\n{}</style>\n").format(Markup(rules))  # noqa: S704  our own files

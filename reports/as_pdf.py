@@ -31,9 +31,16 @@ def manuscript(report: GapReport, attachments: tuple[Attachment, ...] = (), pape
         made=report.made,
         page_of=report.page_of,
         keywords=f"{report.language}; {paper}",
+        styles=styles(report.language),
         paper=paper,
         attachments=attachments,
     )
+
+
+def styles(language: str) -> tuple[str, ...]:
+    """Return the styles of a report in a language: only those it needs, for every rule is tried on every element."""
+    english = ("english",) if language == "en" else ()
+    return ("gap_report", *english, *(("bilingual",) if "+" in language else ()))
 
 
 def page(report: GapReport, paper: str = A4) -> str:

@@ -66,7 +66,7 @@ def comparison(
             )
             for topic, duty in topics.items()
         ),
-        nothing=words.say("无对应条款"),
+        nothing=words.say("无直接要求"),
     )
 
 

@@ -74,7 +74,8 @@ def plan(words: Words, outcome: Outcome) -> Plan:
 def _measure(words: Words, outcome: Outcome, number: int, gap: Finding) -> Measure:
     question, asked = gap.question, gap.asked
     remedy, language = question.remedy, words.language
-    due = outcome.on + timedelta(days=remedy.days) if remedy else None
+    countable = remedy and outcome.on < date.max - timedelta(days=remedy.days)
+    due = outcome.on + timedelta(days=remedy.days) if remedy and countable else None
     return Measure(
         number=str(number),
         anchor=f"gap-{number}",

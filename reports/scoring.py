@@ -54,9 +54,11 @@ def _rules(words: Words, rule: RatingRule) -> tuple[str, ...]:
 
 
 def _bands(words: Words, rule: RatingRule) -> Table:
+    limits = [words.say("{percent}% 及以上", percent=band.from_percent) for band in rule.bands]
+    if len(rule.bands) > 1:
+        limits[-1] = words.say("不足 {percent}%", percent=rule.bands[-2].from_percent)
     rows = tuple(
-        (band.letter, band.title.to(words.language), words.say("{percent}% 及以上", percent=band.from_percent))
-        for band in rule.bands
+        (band.letter, band.title.to(words.language), limit) for band, limit in zip(rule.bands, limits, strict=True)
     )
     return Table("bands", (words.say("等级"), words.say("含义"), words.say("合规得分")), rows)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from engine.leverage import Leverage, leverage
 from engine.outcome import Finding, Outcome, ScoreName
-from engine.questions import Remedy
+from engine.questions import Remedy, Verdict
 from reports.names import red_line_mark
 from reports.parts import Fact, Mark
 from reports.summary import figure
@@ -20,7 +20,7 @@ _LONGEST_ACTION = {"zh-Hans": 75, "en": 160}
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A mandatory gap by its name; `marks` are those of a red line."""
+    """A mandatory gap by its name; `marks` are those of a red line that caps the rating."""
 
     number: str
     anchor: str
@@ -63,7 +63,7 @@ def story(words: Words, outcome: Outcome) -> Story:
     missed = outcome.mandatory_gaps
     found = leverage(outcome, LEVERS)
     return Story(
-        misses_title=words.say("没有做到的强制性要求"),
+        misses_title=words.say("没有全部做到的强制性要求"),
         misses=tuple(_miss(words, number, gap) for number, gap in enumerate(missed[:MOST_MISSES], 1)),
         more=_more(words, len(missed) - MOST_MISSES),
         no_miss="" if missed else _no_miss(words, outcome),
@@ -77,7 +77,8 @@ def story(words: Words, outcome: Outcome) -> Story:
 
 
 def _miss(words: Words, number: int, gap: Finding) -> Miss:
-    marks = (red_line_mark(words),) if gap.asked.red_line else ()
+    caps = gap.asked.red_line and gap.verdict is Verdict.UNMET
+    marks = (red_line_mark(words),) if caps else ()
     return Miss(str(number), f"gap-{number}", gap.question.title.to(words.language), marks)
 
 

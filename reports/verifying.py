@@ -6,18 +6,22 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from itertools import zip_longest
+from typing import Any
 
+from engine.desk import day_of
 from engine.errors import EditionError, UnreadableError
 from engine.judging import judge
 from engine.law import Instrument
 from engine.library import Library
 from engine.outcome import Outcome
+from engine.proof import report_code, report_number
 from engine.questions import QuestionSet
 from engine.reading.assessment_json import ReadAssessment, read_assessment, typed
 from engine.texts import Text
 from reports.as_json import as_json
 from reports.cover import Cover
 from reports.embedded import ASSESSMENT, RECORD
+from reports.errors import RenderError
 from reports.pdf.opening import NotOpenedError, Opened, opened
 
 _KEPT = ("value", "note", "evidence")
@@ -47,7 +51,8 @@ class Check:
 class Verification:
     """All that was checked.
 
-    A report is genuine where nothing is bad, and it was either signed by someone trusted or came out the same again.
+    A report is genuine where somebody trusted signed it and nothing speaks against it. It is consistent where its
+    pages are what its answers come to; that says nothing about who issued it.
     """
 
     checks: list[Check] = field(default_factory=list)
@@ -67,8 +72,13 @@ class Verification:
 
     @property
     def genuine(self) -> bool:
-        """Tell whether the report is what the system made of its answers."""
-        return not self.altered and Answered.GOOD in (self.answered("pages"), self.answered("signature"))
+        """Tell whether it was issued by someone trusted, and is as it was issued."""
+        return not self.altered and self.answered("signature") is Answered.GOOD
+
+    @property
+    def consistent(self) -> bool:
+        """Tell whether the report came out the same again from the answers inside it."""
+        return not self.altered and self.answered("pages") is Answered.GOOD
 
 
 def verify(data: bytes, library: Library, authorities: bytes, reprint: Reprint) -> Verification:
@@ -77,12 +87,17 @@ def verify(data: bytes, library: Library, authorities: bytes, reprint: Reprint) 
     try:
         report = opened(data, authorities)
         read = read_assessment(report.files[ASSESSMENT])
-    except (NotOpenedError, KeyError, UnreadableError):
+    except KeyError:
+        zh = "文件中没有自评数据：数据被移除，或者不是差距报告（董事会摘要不带数据，不能核对）"
+        en = "no assessment inside: it was removed, or this is no gap report (a board summary carries none)"
+        found.note("file", Answered.BAD, zh, en)
+        return found
+    except (NotOpenedError, UnreadableError):
         found.note("file", Answered.BAD, "不是本系统的报告，或文件已损坏", "not a report of this system, or damaged")
         return found
-    number = read.report.get("number", "")
-    found.note("file", Answered.GOOD, f"报告 {number}（{read.firm.get('name', '')}）", f"report {number}")
-    _check_signature(found, report)
+    named = " · ".join(filter(None, (read.report.get("number", ""), read.firm.get("name", ""))))
+    found.note("file", Answered.GOOD, f"报告：{named}", f"report: {named}")
+    _check_signature(found, report, sha256(data).hexdigest())
     _check_record(found, report, read)
     law = _edition(found, library, read)
     if law:
@@ -90,9 +105,12 @@ def verify(data: bytes, library: Library, authorities: bytes, reprint: Reprint) 
     return found
 
 
-def _check_signature(found: Verification, report: Opened) -> None:
-    digest = sha256(report.unsigned).hexdigest()
-    found.note("digest", Answered.GOOD, f"未签名部分的 SHA-256：{digest}", f"SHA-256 before signing: {digest}")
+def _check_signature(found: Verification, report: Opened, digest: str) -> None:
+    before = sha256(report.unsigned).hexdigest()
+    zh, en = f"文件的 SHA-256：{digest}", f"SHA-256 of the file: {digest}"
+    if before != digest:
+        zh, en = f"{zh}；签名之前：{before}", f"{en}; before signing: {before}"
+    found.note("digest", Answered.GOOD, zh, en)
     signature = report.signature
     if signature is None:
         found.note("signature", Answered.UNKNOWN, "没有签名", "not signed")
@@ -110,7 +128,7 @@ def _check_signature(found: Verification, report: Opened) -> None:
 def _check_record(found: Verification, report: Opened, read: ReadAssessment) -> None:
     """Compare the record of the submission with its digest and with the assessment."""
     record, told = report.files.get(RECORD), read.report.get("submission", "")
-    if record is None and not told:
+    if record is None and not any(read.report.values()):
         found.note(
             "record", Answered.UNKNOWN, "未提交的草稿，没有提交记录", "a draft: there is no record of a submission"
         )
@@ -134,10 +152,22 @@ def _agrees(record: bytes, read: ReadAssessment) -> bool:
             and {name.removeprefix("profile."): value for name, value in frozen["profile"].items()} == read.facts
             and {name: tuple(map(one.get, _KEPT)) for name, one in frozen["answers"].items()} == answers
             and frozen["on"] == read.on.isoformat()
-            and frozen["firm"]["name"] == read.firm["name"]
+            and (frozen["firm"]["name"], frozen["firm"]["uscc"]) == (read.firm["name"], read.firm["uscc"])
+            and _sealed(frozen, read.report)
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False
+
+
+def _sealed(frozen: dict[str, Any], told: dict[str, str]) -> bool:
+    """Tell whether number, code, address and declaration are those of the record."""
+    digest, number, code = told["submission"], told["number"], told["code"]
+    return bool(
+        (frozen["declared_by"], frozen["submitted"]) == (told["declared_by"], told["submitted"])
+        and number == report_number(digest, day_of(told["submitted"]))
+        and code == report_code(digest)
+        and (not told["address"] or told["address"].endswith(f"/check/{number}?code={code}"))
+    )
 
 
 def _edition(
@@ -156,7 +186,10 @@ def _edition(
         found.note("edition", Answered.UNKNOWN, zh, f"the edition ({title}) is not at hand; nothing can be recomputed")
         return None
     found.note(
-        "edition", Answered.GOOD, f"题库 {title} 及 {len(law)} 件法规文件均在本机", f"edition {title} is at hand"
+        "edition",
+        Answered.GOOD,
+        f"题库 {title} 及 {len(law)} 件法规文件均在本机",
+        f"edition {title} and {len(law)} legal texts are at hand",
     )
     return question_set, law
 
@@ -173,34 +206,50 @@ def _check_scores(
     cover = _cover(read, report)
     try:
         outcome = judge(question_set, law, *typed(read, question_set), read.on)
-    except UnreadableError as error:
+        again = reprint(outcome, cover, report.keywords)
+    except (UnreadableError, RenderError) as error:
         found.note("scores", Answered.BAD, error.what.zh, error.what.to("en"))
+        return
+    except (ArithmeticError, LookupError, TypeError, ValueError):  # whatever odd data makes of it, it is none of ours
+        found.note("scores", Answered.BAD, "数据无法计算或排版", "the data cannot be judged or printed")
         return
     if json.loads(as_json(outcome, cover, read.language)) != read.content:
         found.note("scores", Answered.BAD, "数据与按作答重新计算的结果不符", "the data is not what the answers come to")
         return
     percent = outcome.compliance.percent
-    found.note("scores", Answered.GOOD, f"重新计算结果相同（合规得分 {percent}）", f"recomputed: the same ({percent})")
-    _check_pages(found, report, reprint(outcome, cover, report.keywords))
+    found.note(
+        "scores",
+        Answered.GOOD,
+        f"重新计算结果相同（合规得分 {percent}）",
+        f"judged again: the same (compliance {percent})",
+    )
+    _check_pages(found, report, again)
 
 
 def _check_pages(found: Verification, report: Opened, again: bytes) -> None:
-    if again == report.unsigned:
-        found.note("pages", Answered.GOOD, "重新排版逐字节相同", "printed again, byte for byte the same")
-        return
+    """Compare every page as it is shown now, and the bytes where nobody unknown has added any."""
     expected = opened(again)
     pairs = zip_longest(expected.pages, report.pages)
     differing = next((number for number, (made, told) in enumerate(pairs, 1) if made != told), 0)
     same_program = expected.producer == report.producer
+    stranger = report.signature is not None and not (report.signature.intact and report.signature.trusted)
     if differing and (same_program or "".join(expected.pages) != "".join(report.pages)):
         zh, en = f"第 {differing} 页印出的内容与数据不符", f"page {differing} does not fit the data"
         found.note("pages", Answered.BAD, zh, en)
+    elif stranger:
+        zh, en = (
+            "文字与数据一致；签名者不明，其附加的内容无法比对",
+            "the words fit the data; what the unknown signer added cannot be compared",
+        )
+        found.note("pages", Answered.UNKNOWN, zh, en)
+    elif again == report.unsigned:
+        found.note("pages", Answered.GOOD, "重新排版逐字节相同", "printed again, byte for byte the same")
     elif same_program:
         zh, en = "文字与数据一致，但文件的其他字节被改动过", "the words fit the data, but other bytes were changed"
         found.note("pages", Answered.BAD, zh, en)
     else:
-        zh = f"印出的文字与数据完全一致；排版程序不同（{report.producer}），图形无法比对"
-        en = f"every word fits the data; typeset by other programs ({report.producer}), so pictures cannot be compared"
+        zh = f"印出的文字与数据完全一致；文件由别的程序写成（{report.producer}），图形无法比对"
+        en = f"every word fits the data; other programs wrote the file ({report.producer}): pictures not compared"
         found.note("pages", Answered.UNKNOWN, zh, en)
 
 

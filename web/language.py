@@ -54,5 +54,5 @@ def here() -> str:
 
 def local_path(path: str) -> str:
     """Return a path of this site, or the start page where it is none."""
-    plain = path.startswith("/") and not path.startswith(("//", "/\\")) and "\\" not in path
+    plain = path.startswith("/") and not ("//" in path or "\\" in path or "/.." in path or ";" in path)
     return path if plain and path.isprintable() else "/"

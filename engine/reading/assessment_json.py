@@ -5,13 +5,16 @@ Source: docs/command-line.md, "JSON of an assessment".
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from engine.errors import UnreadableError
 from engine.kinds import KINDS
 from engine.questions import PROFILE, Answer, AnswerError, QuestionSet, Value
 from engine.texts import LANGUAGES
+
+_LONGEST_WORD = 1000
+_YEARS = (1990, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,14 @@ class ReadAssessment:
     language: str
     facts: dict[str, Any]
     answers: dict[str, dict[str, Any]]
+    reasons: dict[str, str]
 
 
 def read_assessment(data: bytes) -> ReadAssessment:
     """Return an assessment; UnreadableError where the bytes are none."""
     try:
         content = json.loads(data)
+        json.dumps(content, ensure_ascii=False).encode()  # half of a surrogate pair is no text
         named = content["question_set"]
         read = ReadAssessment(
             content=content,
@@ -52,11 +57,13 @@ def read_assessment(data: bytes) -> ReadAssessment:
             instruments=tuple(_word(one["digest"]) for one in content["instruments"]),
             firm=_words(content["firm"]),
             report=_words(content["report"]),
-            on=date.fromisoformat(content["on"]),
+            on=_day(content["on"]),
             language=_word(content["language"]),
             facts=dict(content["profile"]),
             answers={_word(one["question"]): dict(one) for one in content["findings"]},
+            reasons={_word(one["question"]): _word(one["reason"]) for one in content["not_applicable"]},
         )
+        _check_cover(read)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableError(str(error)) from None
     if read.language not in LANGUAGES:
@@ -66,13 +73,12 @@ def read_assessment(data: bytes) -> ReadAssessment:
 
 def typed(read: ReadAssessment, question_set: QuestionSet) -> tuple[dict[str, Value], dict[str, Answer]]:
     """Return the facts and the answers as the set types them; UnreadableError where one is none."""
-    reasons = {one["question"]: one["reason"] for one in read.content.get("not_applicable", ())}
     try:
         facts = {f"{PROFILE}{name}": _value(question_set, f"{PROFILE}{name}", raw) for name, raw in read.facts.items()}
         answers = {
             name: Answer(
                 None if raw["answer"] is None else _value(question_set, name, raw["answer"]),
-                na=_word(reasons.get(name, "")),
+                na=read.reasons.get(name, ""),
                 note=_word(raw["note"]),
                 evidence=tuple(_word(one) for one in raw["evidence"]),
             )
@@ -89,6 +95,22 @@ def _value(question_set: QuestionSet, name: str, raw: Any) -> Value:
     if value is None:
         raise UnreadableError(name)
     return value
+
+
+def _check_cover(read: ReadAssessment) -> None:
+    """Raise ValueError or KeyError where the cover could not say this."""
+    lengths = [len(read.firm[name]) for name in ("name", "uscc")] + [len(word) for word in read.report.values()]
+    if max(lengths) > _LONGEST_WORD:
+        raise ValueError("a word is too long for a cover")
+    if read.report["submitted"]:
+        datetime.fromisoformat(read.report["submitted"])
+
+
+def _day(word: Any) -> date:
+    day = date.fromisoformat(_word(word))
+    if not _YEARS[0] <= day.year <= _YEARS[1]:
+        raise ValueError(f"no assessment was made on {day}")
+    return day
 
 
 def _words(content: dict[str, Any]) -> dict[str, str]:

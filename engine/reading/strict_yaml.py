@@ -52,7 +52,7 @@ def parse(source: str, file: str) -> tuple[Node | None, list[Problem]]:
     if len(source.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         what = Text(
             f"文件超过 {MAX_BYTES // 1_000_000} MB，请拆分",
-            f"the file is larger than {MAX_BYTES // 1_000_000} MB; split it",
+            f"the file is larger than {MAX_BYTES // 1_000_000} MB, which is more than a question set can use",
         )
         return None, [Problem(file, 1, 1, what)]
     builder = _Builder(file)

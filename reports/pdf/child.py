@@ -10,6 +10,7 @@ import select
 import signal
 import subprocess
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from reports.pdf.manuscript import Manuscript
 _ROOT = Path(__file__).resolve().parents[2]
 _LONGEST_DETAIL = 4000
 _USUAL_PARTS = 2
+_GLANCE = 0.25
 _ENDED_BY_KERNEL = tuple(
     sign + 128 for sign in (signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT, signal.SIGTRAP, signal.SIGBUS)
 )
@@ -89,7 +91,7 @@ def _forked(press: Press, manuscript: Manuscript, limits: Limits, scratch: str) 
         _press_and_exit(press, manuscript, limits, printed, said)
     os.close(ending)
     try:
-        in_time = bool(select.select([alive], [], [], limits.wall_seconds)[0])  # readable when all that held it ended
+        in_time = _ends_within(child, alive, limits.wall_seconds)
     finally:
         os.close(alive)
         _kill_group(child)
@@ -99,6 +101,17 @@ def _forked(press: Press, manuscript: Manuscript, limits: Limits, scratch: str) 
     data = printed.read_bytes() if printed.exists() else b""
     detail = said.read_text(encoding="utf-8", errors="replace") if said.exists() else ""
     return _Ended(data, status if status >= 0 else 128 - status, detail)
+
+
+def _ends_within(child: int, alive: int, seconds: float) -> bool:
+    """Wait for a child: until nobody holds the other end of `alive`, or it has died while a part of it lives on."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if select.select([alive], [], [], _GLANCE)[0]:
+            return True
+        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            return True
+    return False
 
 
 def _press_and_exit(press: Press, manuscript: Manuscript, limits: Limits, printed: Path, said: Path) -> None:

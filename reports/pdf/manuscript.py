@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from engine.records import Moment
 
 CUT = "<!--cut-->"
-"""Where a page may begin: the line that a template puts before a chapter that opens on a page of its own."""
+"""Where a page may begin: the line that a template puts before what may open on a page of its own."""
 BREAK = "<!--break-->"
 """Where a very long chapter may be cut; the next entry then begins a page."""
 
@@ -33,8 +33,8 @@ class Manuscript:
     """Everything that decides the bytes of a PDF.
 
     `head` and `foot` enclose every part; `front` is the part that names the pages of the others; `page_of` are the
-    words before a page's number, between it and the number of pages, and after; `style` is a file in templates/reports;
-    `keywords` name language and paper, so that the same can be printed again.
+    words before a page's number, between it and the number of pages, and after; `styles` are files in
+    templates/reports; `keywords` name language and paper, so that the same can be printed again.
     """
 
     head: str
@@ -48,7 +48,7 @@ class Manuscript:
     made: Moment
     page_of: tuple[str, str, str]
     keywords: str = ""
-    style: str = "gap_report"
+    styles: tuple[str, ...] = ("gap_report",)
     paper: str = "A4"
     attachments: tuple[Attachment, ...] = ()
 

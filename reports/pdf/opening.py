@@ -27,6 +27,8 @@ from reports.pdf.limits import ORDINARY, limit
 
 _ROOT = Path(__file__).resolve().parents[2]
 _END = b"%%EOF\n"
+_REVISIONS = 2
+"""A signed report is the report and its signature, nothing between."""
 _LARGEST_FILE = 50 * 1024 * 1024
 
 
@@ -116,7 +118,8 @@ def _signature(data: bytes, authorities: bytes) -> Signature | None:
         return Signature("", "", intact=False, trusted=False) if data.count(b"startxref") > 1 else None
     roots: Sequence[object] = list(load_certs_from_pemder_data(authorities)) if authorities else []
     status = validate_pdf_signature(found[0], ValidationContext(trust_roots=roots, allow_fetching=False))
-    whole = status.coverage is SignatureCoverageLevel.ENTIRE_FILE and len(found) == 1 and _tight(data, found[0])
+    once = len(found) == 1 and data.count(b"startxref") == _REVISIONS
+    whole = once and status.coverage is SignatureCoverageLevel.ENTIRE_FILE and _tight(data, found[0])
     return Signature(
         signer=status.signing_cert.subject.human_friendly.removeprefix("Common Name: "),
         at=status.signer_reported_dt.isoformat() if status.signer_reported_dt else "",

@@ -57,7 +57,7 @@ class _Running:
 @lru_cache(maxsize=1)
 def prepared() -> None:
     """Read styles and fonts now and print a word, so that every process forked from this one finds it all in place."""
-    printed(laid_out(_SAMPLE, case("gap_report", "A4")))
+    printed(laid_out(_SAMPLE, case(("gap_report",), "A4")))
 
 
 def pressed(manuscript: Manuscript, abreast: int = 1) -> bytes:
@@ -66,7 +66,7 @@ def pressed(manuscript: Manuscript, abreast: int = 1) -> bytes:
     PartError where a part cannot be typeset.
     """
     prepared()
-    chosen = case(manuscript.style, manuscript.paper)
+    chosen = case(manuscript.styles, manuscript.paper)
     waiting = iter([_whole(manuscript, links_out(part)) for part in manuscript.bodies])
     bound: list[tuple[Layout, Sheets]] = []
     running: list[_Running] = []
@@ -83,8 +83,7 @@ def pressed(manuscript: Manuscript, abreast: int = 1) -> bytes:
 def _front(manuscript: Manuscript, chosen: Case, bodies: Sequence[Layout]) -> tuple[Layout, Sheets]:
     """Return the front, whose contents name the pages of all parts, its own included."""
     part = links_out(manuscript.front)
-    own = dict.fromkeys(anchors(part), 2)
-    length = 3
+    own, length = _likely_pages(part), 3
     for _ in range(_MOST_ATTEMPTS):
         pages = own | _pages(bodies, length)
         document = laid_out(_whole(manuscript, numbered(part, pages)), chosen)
@@ -93,6 +92,12 @@ def _front(manuscript: Manuscript, chosen: Case, bodies: Sequence[Layout]) -> tu
         if (own, length) == told:
             break
     return found, printed(document)
+
+
+def _likely_pages(front: str) -> dict[str, int]:
+    """Return where the anchors of a front usually are: the story on page 2, the contents and what follows on page 3."""
+    story, _, rest = front.partition("<nav")
+    return dict.fromkeys(anchors(story), 2) | dict.fromkeys(anchors(f"<nav{rest}"), 3)
 
 
 def _pages(layouts: Sequence[Layout], before: int) -> dict[str, int]:

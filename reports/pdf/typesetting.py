@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
@@ -91,10 +92,10 @@ class Case:
 
 
 @lru_cache
-def case(style: str, paper: str) -> Case:
-    """Return the type case of a style (a file name without its ending) on a paper: A4, Letter."""
+def case(styles: tuple[str, ...], paper: str) -> Case:
+    """Return the type case of styles (file names without their ending) on a paper: A4, Letter."""
     fetcher, configuration = OurFilesOnly(), FontConfiguration()
-    names = (style,) if paper == "A4" else (style, paper.lower())
+    names = styles if paper == "A4" else (*styles, paper.lower())
     rules = "\n".join((_STYLES / f"{name}.css").read_text(encoding="utf-8") for name in names)
     css = CSS(string=font_faces() + rules, url_fetcher=fetcher, font_config=configuration)
     return Case(fetcher, configuration, css)
@@ -116,8 +117,22 @@ def layout(document: Document) -> Layout:
     return Layout(len(document.pages), found, _bookmarks(tree))
 
 
+class _Named(dict[Any, Any]):
+    """The fonts of a part, which are named in it and not put into it: joining gives the whole one subset of each."""
+
+    def __setitem__(self, key: Any, font: Any) -> None:
+        font.clean = _leave
+        font.file_content = b""
+        super().__setitem__(key, font)
+
+
+def _leave(_texts: dict[int, str], _hinting: bool) -> None:
+    """Subset nothing."""
+
+
 def printed(document: Document) -> Sheets:
-    """Return pages in print; the same part gives the same bytes in any process."""
+    """Return pages in print, without their fonts; the same part gives the same bytes in any process."""
+    document.fonts = _Named()
     pdf = document.write_pdf(finisher=tidied, pdf_tags=True, pdf_version="1.7")
     return Sheets(
         pdf,

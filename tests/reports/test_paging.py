@@ -52,3 +52,8 @@ def test_letter_overrides_only_what_the_report_has():
     lines = [line.split("{")[0] for line in letter.splitlines() if "{" in line and not line.startswith("/*")]
     selectors = [one.strip() for line in lines for one in line.split(",")]
     assert not [one for one in selectors if f"{one} {{" not in a4]
+
+
+def test_chinese_words_in_an_english_report_say_so():
+    assert typed("选定了同行，只比了合格率", "en") == '<bdi lang="zh-Hans">选定了同行，只比了合格率</bdi>'
+    assert typed("plain words", "en") == "plain words"

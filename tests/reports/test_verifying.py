@@ -48,6 +48,8 @@ def submitted():
             for f in outcome.findings
         },
         "on": outcome.on.isoformat(),
+        "declared_by": "陈示例",
+        "submitted": SUBMITTED,
     }
     digest = digest_of(frozen)
     cover = Cover(
@@ -129,18 +131,21 @@ def test_signed_report_is_genuine_and_its_unsigned_bytes_are_its_beginning(home,
     assert set(results(found).values()) == {Answered.GOOD}
 
 
-def test_report_without_a_signature_is_genuine_where_it_comes_out_the_same_again():
+def test_report_without_a_signature_is_consistent_where_it_comes_out_the_same_again():
     found = checked(submitted())
-    assert (found.genuine, results(found)["signature"], results(found)["pages"]) == (True, "unknown", "good")
+    assert (results(found)["signature"], results(found)["pages"]) == ("unknown", "good")
+    assert (found.consistent, found.genuine, found.altered) == (True, False, False)
 
 
 def test_report_printed_again_from_its_own_data_is_the_same():
     found = verify(submitted(), library(), b"", reprinted)
-    assert (found.genuine, results(found)["pages"]) == (True, "good")
+    assert (found.consistent, results(found)["pages"]) == (True, "good")
 
 
 def test_signature_of_a_stranger_is_said_to_be_one(home):
-    assert results(checked(signed(submitted(), signing_key(home))))["signature"] is Answered.UNKNOWN
+    found = checked(signed(submitted(), signing_key(home)))
+    assert results(found)["signature"] is Answered.UNKNOWN
+    assert (found.genuine, found.consistent) == (False, False)
 
 
 @pytest.mark.parametrize("at", [200, 5_000, 60_000, -5_000, -40])
@@ -206,3 +211,47 @@ def test_report_of_an_edition_that_is_not_at_hand_cannot_be_told():
 def test_what_is_no_report_is_said_to_be_none(data):
     broken = data()[:20_000] if callable(data) else data
     assert results(checked(broken)) == {"file": Answered.BAD}
+
+
+def test_page_changed_by_a_stranger_who_then_signs_is_not_genuine(home, tmp_path):
+    def hide(pdf):
+        pdf.pages[0].Contents = pdf.make_stream(b"1 0 0 rg 0 0 600 900 re f")
+
+    keep_trial_authority(tmp_path)
+    forged = signed(rewritten(hide), signing_key(tmp_path))
+    found = checked(forged, keep_trial_authority(home).read_bytes())
+    assert found.altered
+    assert not found.genuine
+
+
+@pytest.mark.parametrize("change", [{"number": "ZP-20260331-DEADBEEF"}, {"code": "AAAA-BBBB"}, {"declared_by": "别人"}])
+def test_cover_that_does_not_belong_to_the_record_is_found(change):
+    def claimed(data):
+        content = json.loads(data)
+        content["report"] |= change
+        return json.dumps(content).encode()
+
+    assert results(checked(rewritten(replace_file(ASSESSMENT, claimed))))["record"] is Answered.BAD
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda c: c["report"].update(number="\ud800"),
+        lambda c: c["report"].update(address="x" * 8000),
+        lambda c: c["report"].update(submitted="yesterday"),
+        lambda c: c["firm"].pop("name"),
+        lambda c: c.update(not_applicable=5),
+        lambda c: c.update(not_applicable=[{"x": 1}]),
+        lambda c: c.update(on="9999-12-31"),
+        lambda c: c.update(findings=[[]]),
+        lambda c: c.update(profile={"regions": {"a": 1}}),
+    ],
+)
+def test_odd_data_is_bad_and_never_a_traceback(change):
+    def odd(data):
+        content = json.loads(data)
+        change(content)
+        return json.dumps(content).encode()
+
+    assert verify(rewritten(replace_file(ASSESSMENT, odd)), library(), b"", reprinted).altered
