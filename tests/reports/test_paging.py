@@ -48,10 +48,11 @@ def test_page_tells_its_paper():
 
 
 def test_letter_overrides_only_what_the_report_has():
-    a4, letter = ((TEMPLATES / name).read_text(encoding="utf-8") for name in ("gap_report.css", "letter.css"))
+    sheets = ("gap_report.css", "english.css", "bilingual.css", "letter.css")
+    *a4, letter = ((TEMPLATES / name).read_text(encoding="utf-8") for name in sheets)
     lines = [line.split("{")[0] for line in letter.splitlines() if "{" in line and not line.startswith("/*")]
     selectors = [one.strip() for line in lines for one in line.split(",")]
-    assert not [one for one in selectors if f"{one} {{" not in a4]
+    assert not [one for one in selectors if f"{one} {{" not in "".join(a4)]
 
 
 def test_chinese_words_in_an_english_report_say_so():
