@@ -107,7 +107,7 @@ def build(home: Path, origin: str, progress: Callable[[Text], None]) -> Demonstr
     authority = keep_trial_authority(home)
     report = _report(Workshop(store, library, issuer_in(home, origin, "").printed), home)
     store.close()
-    return Demonstration(ACCOUNTS, report, f"zhiping verify {report} --trust {authority}")
+    return Demonstration(ACCOUNTS, report, f".venv/bin/zhiping verify {report} --trust {authority}")
 
 
 def _settle(store: Store, library: Library, demo: DemoAccount) -> None:
