@@ -6,10 +6,11 @@ Source: ISO 19005-3, 6.6 and 6.8; ISO 14289-1, 5 and 7.1; ISO 32000-2, 14.13 for
 import zlib
 from datetime import datetime
 from functools import lru_cache
-from hashlib import md5
+from hashlib import md5, sha256
 from importlib.metadata import version
 from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pikepdf
@@ -21,6 +22,8 @@ from reports.pdf.manuscript import Attachment, Manuscript
 _PROFILE = "sRGB2014.icc"
 _PARTS = ("WeasyPrint", "pydyf", "pikepdf", "uharfbuzz")
 CREATOR = "Zhiping"
+_ROOT = Path(__file__).resolve().parents[2]
+_OWN = (("reports", "*.py"), ("templates/reports", "*"), ("translations", "reports.po"))
 
 _XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -55,9 +58,19 @@ _XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @lru_cache(maxsize=1)
 def producer() -> str:
-    """Return the programs that decide the bytes of a report, with their versions."""
+    """Return the programs that decide the bytes of a report, with their versions; ours by what it prints with."""
     parts = [f"{name} {version(name)}" for name in _PARTS]
-    return ", ".join([*parts, f"Pango {pango.pango_version()}", f"zlib {zlib.ZLIB_RUNTIME_VERSION}"])
+    libraries = (f"Pango {pango.pango_version()}", f"zlib {zlib.ZLIB_RUNTIME_VERSION}")
+    return ", ".join([f"{CREATOR} {_own_version()}", *parts, *libraries])
+
+
+def _own_version() -> str:
+    """Return the first digits of the digest of all that words and typesets a report."""
+    digest = sha256()
+    for folder, pattern in _OWN:
+        for path in sorted(one for one in (_ROOT / folder).rglob(pattern) if one.is_file()):
+            digest.update(path.relative_to(_ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def archived(pdf: Pdf, manuscript: Manuscript) -> bytes:

@@ -255,3 +255,15 @@ def test_odd_data_is_bad_and_never_a_traceback(change):
         return json.dumps(content).encode()
 
     assert verify(rewritten(replace_file(ASSESSMENT, odd)), library(), b"", reprinted).altered
+
+
+def test_signed_report_of_another_version_of_the_system_stays_genuine(home, authority):
+    def older(pdf):
+        pdf.docinfo["/Producer"] = "Zhiping 000000000000"
+
+    def newer_words(outcome, cover, keywords):
+        return as_pdf(gap_report(outcome, cover, "en"), embedded(outcome, cover, "zh-Hans"))
+
+    data = signed(rewritten(older), signing_key(home))
+    found = verify(data, library(), authority, newer_words)
+    assert (found.genuine, results(found)["pages"]) == (True, "unknown")
