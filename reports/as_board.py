@@ -3,34 +3,17 @@
 Source: docs/report-formats.md, "Board summary".
 """
 
+from reports.as_pdf import to_print
 from reports.board import board
 from reports.gap_report import GapReport
 from reports.glyphs import spelt
 from reports.paging import templates
 from reports.pdf.child import rendered_in_child
-from reports.pdf.manuscript import Manuscript
 
 
 def as_board(report: GapReport) -> bytes:
     """Return the page as PDF, the same bytes for the same report; RenderError where it cannot be rendered."""
-    head, opening, rest = board_page(report).partition("<body>")
-    content, closing, foot = rest.rpartition("</body>")
-    words = board(report)
-    return rendered_in_child(
-        Manuscript(
-            head + opening,
-            content,
-            (),
-            closing + foot,
-            language=report.language,
-            title=spelt(f"{words.title} · {words.firm}"),
-            author=spelt(words.firm),
-            subject=words.notice,
-            made=report.made,
-            page_of=report.page_of,
-            styles=("board",),
-        )
-    )
+    return rendered_in_child(to_print(board_page(report), report, board(report).title, ("board",)))
 
 
 def board_page(report: GapReport) -> str:

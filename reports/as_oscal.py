@@ -50,6 +50,7 @@ class _Printer:
         ]
 
     def printed(self) -> str:
+        """Return the whole document."""
         content = {
             "uuid": self.id("document", self.words.language),
             "metadata": self.metadata(),
@@ -65,9 +66,11 @@ class _Printer:
 
     @property
     def party(self) -> str:
+        """Return the id of the firm, the same in all its assessments."""
         return _id("firm", self.cover.uscc or self.cover.firm)
 
     def metadata(self) -> dict[str, Any]:
+        """Return what the document says of itself: the firm is the only party."""
         firm = {"uuid": self.party, "type": "organization", "name": _line(self.report.cover.firm)}
         return {
             "title": _line(f"{self.report.title} · {self.report.cover.firm}"),
@@ -82,6 +85,7 @@ class _Printer:
         }
 
     def result(self) -> dict[str, Any]:
+        """Return the one result: scores, what was reviewed, observations, risks and findings."""
         risks = {measure.id: self.risk(measure) for measure in self.report.plan.measures}
         judged = [one for one in self.duties if one.standing in _FOUND]
         return {
@@ -116,6 +120,7 @@ class _Printer:
         return {"description": self.report.provisions.heading.lead} | included | _some(**{"exclude-controls": apart})
 
     def observation(self, finding: Finding) -> dict[str, Any]:
+        """Return a question with its answer, its note and the evidence named."""
         question, answer = finding.question, finding.answer
         said = self.columns["answer"].cell(question, finding) or answer.na
         evidence = [{"description": visible(name)} for name in answer.evidence]
@@ -134,6 +139,7 @@ class _Printer:
         }
 
     def finding(self, found: DutyFinding) -> dict[str, Any]:
+        """Return a duty that was judged: satisfied only where it is wholly met."""
         duty, citation = found.citation.duty, found.citation.text(self.words.language)
         state = _FOUND[found.standing]
         gaps = [finding.question.id for finding in found.findings if finding.falls_short]
@@ -155,6 +161,7 @@ class _Printer:
         }
 
     def risk(self, measure: Measure) -> dict[str, Any]:
+        """Return a gap as an open risk, its measure as the recommended remediation."""
         gap = self.outcome.finding[measure.id]
         missing = gap.question.gap.to(self.words.language) or measure.title
         facts = {"question": measure.id, "force": gap.asked.force, "severity": gap.asked.severity}
@@ -178,6 +185,7 @@ class _Printer:
         }
 
     def resources(self) -> Iterator[dict[str, Any]]:
+        """Yield the question set and the instruments that everything refers to."""
         chosen, language = self.outcome.question_set, self.words.language
         facts = {"question-set": chosen.id, "version": chosen.version, "digest": chosen.digest}
         title = _line(chosen.title.to(language))

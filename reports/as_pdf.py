@@ -1,5 +1,7 @@
 """The gap report as PDF: words into a page, every character checked against the fonts, the page into a child."""
 
+from dataclasses import replace
+
 from engine.records import A4
 from reports.gap_report import GapReport
 from reports.glyphs import code_point, missing_glyphs, spelt
@@ -18,22 +20,25 @@ def as_pdf(report: GapReport, attachments: tuple[Attachment, ...] = (), paper: s
 
 def manuscript(report: GapReport, attachments: tuple[Attachment, ...] = (), paper: str = A4) -> Manuscript:
     """Return the report as it goes to print, with the files that travel inside it."""
-    head, front, bodies, foot = cut(page(report, paper))
+    bound = to_print(page(report, paper), report, report.title, styles(report.language))
+    return replace(bound, keywords=f"{report.language}; {paper}", paper=paper, attachments=attachments)
+
+
+def to_print(html: str, report: GapReport, title: str, style_names: tuple[str, ...]) -> Manuscript:
+    """Return a page of a report as it goes to print, under a title of its own."""
+    head, front, bodies, foot = cut(html)
     return Manuscript(
         head,
         front,
         bodies,
         foot,
         language=report.language.partition("+")[0],
-        title=spelt(f"{report.title} · {report.cover.firm}"),
+        title=spelt(f"{title} · {report.cover.firm}"),
         author=spelt(report.cover.firm),
         subject=str(report.cover.notice),
         made=report.made,
         page_of=report.page_of,
-        keywords=f"{report.language}; {paper}",
-        styles=styles(report.language),
-        paper=paper,
-        attachments=attachments,
+        styles=style_names,
     )
 
 

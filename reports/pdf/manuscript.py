@@ -103,8 +103,10 @@ def _pieces(chapter: str) -> Iterator[str]:
 
 def _shared_out(pieces: list[str]) -> Iterator[str]:
     """Yield runs of pieces, as equal in length as their order allows."""
+    if not pieces:
+        return
     ends = list(accumulate(map(len, pieces)))
-    total = ends[-1] if ends else 0
+    total = ends[-1]
     runs = max(2, -(-total // _LONGEST_PART))
     cuts = sorted({_nearest(ends, total * number / runs) + 1 for number in range(1, runs)})
     for start, end in pairwise([0, *cuts, len(pieces)]):
@@ -113,4 +115,4 @@ def _shared_out(pieces: list[str]) -> Iterator[str]:
 
 
 def _nearest(ends: list[int], aim: float) -> int:
-    return min(range(len(ends)), key=lambda at: abs(ends[at] - aim), default=0)
+    return min(range(len(ends)), key=lambda at: abs(ends[at] - aim))

@@ -3,6 +3,7 @@
 Each part has a process of its own, which ends with it: WeasyPrint keeps memory, and is not safe in threads.
 """
 
+import gc
 import os
 import traceback
 from collections.abc import Sequence
@@ -63,8 +64,9 @@ def prepared() -> None:
 def pressed(manuscript: Manuscript, abreast: int = 1) -> bytes:
     """Return the PDF of a manuscript: the same bytes, however many parts are typeset at a time.
 
-    PartError where a part cannot be typeset.
+    PartError where a part cannot be typeset. For a process that ends right after: it collects no garbage any more.
     """
+    gc.disable()  # a tenth faster
     prepared()
     chosen = case(manuscript.styles, manuscript.paper)
     waiting = iter([_whole(manuscript, links_out(part)) for part in manuscript.bodies])
