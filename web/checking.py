@@ -3,6 +3,9 @@
 It shows no more than the report itself does.
 """
 
+from collections.abc import Iterator
+from itertools import product
+
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -11,10 +14,11 @@ from engine.errors import NotFoundError
 from engine.proof import find_report, report_number
 from engine.records import Printing
 from reports.cover import cover_page
+from reports.formats import FORMATS
 from reports.parts import Fact
 from reports.printing import Issuer
 from reports.summary import summary
-from web.language import NAMES, say
+from web.language import REPORT_NAMES, say
 from web.pages import CheckedReportPage, CheckReportPage
 from web.rooms import rooms, words
 
@@ -60,8 +64,10 @@ def _found(found: Submitted) -> Response:
     ).answer()
 
 
-def _files(found: Submitted) -> list[Fact]:
-    """Return the SHA-256 of each PDF that was issued."""
-    store = rooms().store
-    kept = {name: store.kept_report(Printing(found.submission.digest, "pdf", name)) for name in NAMES}
-    return [Fact(NAMES[name], report.blob) for name, report in kept.items() if report]
+def _files(found: Submitted) -> Iterator[Fact]:
+    """Yield the SHA-256 of each PDF that was issued: every language, every paper."""
+    pdf = FORMATS["pdf"]
+    for language, paper in product(pdf.languages, pdf.papers):
+        report = rooms().store.kept_report(Printing(found.submission.digest, "pdf", language, paper))
+        if report:
+            yield Fact(f"{REPORT_NAMES[language]} · {paper}", report.blob)

@@ -3,6 +3,7 @@
 No request prints a PDF or waits for one.
 """
 
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -18,11 +19,12 @@ from engine.printing import (
     report_state,
     retry_report,
 )
-from engine.records import A4, Firm, JobState, Submission
+from engine.records import A4, LETTER, Firm, JobState, Printing, Submission
 from engine.texts import LANGUAGES
 from engine.workflow import open_submitted
+from reports.bilingual import LANGUAGE as BOTH
 from reports.formats import FORMATS
-from web.language import NAMES, say
+from web.language import REPORT_NAMES, say
 from web.pages import ProgressPage, ReportLink
 from web.report_of import file_name, report_of
 from web.rooms import actor, rooms, words
@@ -40,11 +42,11 @@ def report_file(person: str, assessment: str, language: str, form: str) -> AnyRe
     if FORMATS[form].at_once:
         submitted = open_submitted(house.store, house.library, actor(), assessment)
         printing = report_state(house.store, actor(), assessment, choice, house.now()).printing
-        return _file(submitted.firm, submitted.submission, form, report_of(house, submitted, printing))
+        return _file(submitted.firm, submitted.submission, printing, report_of(house, submitted, printing))
     data = open_report(house.store, actor(), assessment, choice)
     if data is not None:
         state = report_state(house.store, actor(), assessment, choice, house.now())
-        return _file(state.firm, state.submission, form, data)
+        return _file(state.firm, state.submission, state.printing, data)
     now = house.now()
     state = ask_for_report(house.store, actor(), assessment, choice, now)
     if state.job and state.job.asked == now:
@@ -74,7 +76,7 @@ def pdf_links(person: str, assessment: str) -> tuple[ReportLink, ...]:
     house = rooms()
     states = [report_state(house.store, actor(), assessment, Choice("pdf", name), house.now()) for name in LANGUAGES]
     return tuple(
-        ReportLink(NAMES[state.printing.language], _address(person, "report", assessment, state), _short(state))
+        ReportLink(REPORT_NAMES[state.printing.language], _address(person, "report", assessment, state), _short(state))
         for state in states
     )
 
@@ -82,10 +84,16 @@ def pdf_links(person: str, assessment: str) -> tuple[ReportLink, ...]:
 def other_formats(assessment: str) -> tuple[tuple[str, str], ...]:
     """Return what else a firm may have its report as, in its reader's language: what it is called, and where it is."""
     language = words().language
-    return tuple(
-        (kind.title.to(language), url_for("firm.report", assessment=assessment, language=language, form=form))
-        for form, kind in FORMATS.items()
-        if form != "pdf"
+
+    address = partial(url_for, "firm.report", assessment=assessment)
+    return (
+        (say("差距报告（中英对照，PDF）"), address(language=BOTH, form="pdf")),
+        (say("差距报告（Letter 纸，PDF）"), address(language=language, form="pdf", paper=LETTER)),
+        *(
+            (kind.title.to(language), address(language=language, form=form))
+            for form, kind in FORMATS.items()
+            if form != "pdf"
+        ),
     )
 
 
@@ -97,9 +105,9 @@ def _choice(language: str, form: str) -> Choice:
     return Choice(form, language, paper)
 
 
-def _file(firm: Firm, submission: Submission, form: str, data: bytes) -> Response:
-    name = file_name(firm, submission, form)
-    response = send_file(BytesIO(data), FORMATS[form].media_type, as_attachment=True, download_name=name)
+def _file(firm: Firm, submission: Submission, printing: Printing, data: bytes) -> Response:
+    name = file_name(firm, submission, printing)
+    response = send_file(BytesIO(data), FORMATS[printing.format].media_type, as_attachment=True, download_name=name)
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -122,7 +130,7 @@ def _progress(person: str, assessment: str, state: ReportState, *, then: bool) -
     page = ProgressPage(
         title=_title(progress),
         firm=state.firm,
-        name=f"{FORMATS[state.printing.format].title.to(words().language)} · {NAMES[state.printing.language]}",
+        name=_edition(state.printing),
         lines=_lines(state, progress),
         file=file if progress is JobState.DONE else "",
         look=look if open_ended else "",
@@ -137,6 +145,12 @@ def _progress(person: str, assessment: str, state: ReportState, *, then: bool) -
     elif then and progress is JobState.DONE:
         answer.headers["Refresh"] = f"0; url={file}"
     return answer
+
+
+def _edition(printing: Printing) -> str:
+    """Return what is being printed, in words: format and language, and the paper where it is not A4."""
+    paper = "" if printing.paper == A4 else f" · {printing.paper}"
+    return f"{FORMATS[printing.format].title.to(words().language)} · {REPORT_NAMES[printing.language]}{paper}"
 
 
 def _title(progress: JobState) -> str:

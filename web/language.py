@@ -6,12 +6,15 @@ from flask import Request, g, request
 from werkzeug.wrappers import Response
 
 from engine.texts import LANGUAGES
+from reports.bilingual import LANGUAGE as BOTH
 from reports.wording import Words
 from web.rooms import rooms, words
 
 Answer = TypeVar("Answer", bound=Response)
 COOKIE = "language"
 NAMES = {"zh-Hans": "中文", "en": "English"}
+REPORT_NAMES = NAMES | {BOTH: "中文 + English"}
+"""What the languages of reports are called."""
 _YEAR = 365 * 24 * 3600
 
 

@@ -8,7 +8,8 @@ from threading import Lock
 
 from engine.desk import Submitted, day_of
 from engine.errors import DamagedError
-from engine.records import Firm, Printing, Report, Submission
+from engine.records import A4, Firm, Printing, Report, Submission
+from engine.texts import LANGUAGES
 from reports.formats import FORMATS
 from reports.printing import Issuer
 from web.rooms import Rooms
@@ -41,10 +42,16 @@ def _kept(house: Rooms, printing: Printing) -> bytes | None:
     return found[1] if found else None
 
 
-def file_name(firm: Firm, submission: Submission, form: str) -> str:
-    """Return the name under which a report is saved: 企业名_信用代码_日期.pdf."""
+def file_name(firm: Firm, submission: Submission, printing: Printing) -> str:
+    """Return the name under which a report is saved: 企业名_信用代码_日期.pdf.
+
+    Editions other than the Chinese one on A4 are told apart: …_日期_en_Letter.pdf.
+    """
     name = _UNFIT_FOR_NAMES.sub("", firm.name).strip(". ") or "report"
-    return f"{name}_{firm.uscc}_{day_of(submission.at):%Y%m%d}.{FORMATS[form].ending}"
+    language = () if printing.language == LANGUAGES[0] else (printing.language,)
+    paper = () if printing.paper == A4 else (printing.paper,)
+    parts = (name, firm.uscc, f"{day_of(submission.at):%Y%m%d}", *language, *paper)
+    return f"{'_'.join(parts)}.{FORMATS[printing.format].ending}"
 
 
 @contextmanager

@@ -29,7 +29,9 @@ def test_digests_of_the_files_are_told_once_they_are_printed(house, seal):
     number, code, _ = seal
     print_reports(house)
     text = house.visitor().open(f"/check/{number}?code={code}").text
-    assert "PDF · 中文" in text
+    assert "PDF · 中文 · A4" in text
+    assert "PDF · English · A4" in text
+    assert "Letter" not in text
 
 
 def test_code_may_be_typed_as_people_do(house, seal):

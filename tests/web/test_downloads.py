@@ -1,6 +1,7 @@
 """A report that is not there yet: the page that says how far it is, and never keeps anybody waiting."""
 
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 
@@ -188,6 +189,28 @@ def test_what_takes_no_time_is_answered_at_once(house, visitor, path):
 
 def test_an_unknown_paper_is_not_found(visitor, path):
     visitor.open(f"{path}/report/zh-Hans.pdf?paper=A0", 404)
+
+
+@pytest.mark.parametrize(
+    ("edition", "called", "ending"),
+    [
+        ("zh-Hans+en.pdf", "差距报告（PDF） · 中文 + English", "_zh-Hans+en.pdf"),
+        ("en.pdf?paper=Letter", "差距报告（PDF） · English · Letter", "_en_Letter.pdf"),
+    ],
+)
+def test_other_editions_are_printed_when_asked_for_and_saved_under_names_of_their_own(
+    house, visitor, path, edition, called, ending
+):
+    assert called in visitor.open(f"{path}/report/{edition}", 202).text
+    print_reports(house, made)
+    visitor.open(f"{path}/report/{edition}")
+    assert visitor.answer.headers["Content-Disposition"].endswith(quote(ending, safe="+"))
+
+
+def test_the_result_leads_to_every_edition_of_the_report(visitor, path):
+    links = visitor.open(f"{path}/result").links
+    for edition in ("zh-Hans+en.pdf", "zh-Hans.pdf?paper=Letter", "zh-Hans.board", "zh-Hans.xlsx"):
+        assert f"{path}/report/{edition}" in links
 
 
 def test_a_warning_is_shown_where_the_report_is_ready(house, visitor):

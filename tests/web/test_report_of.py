@@ -65,7 +65,7 @@ def test_a_failed_printing_lets_the_next_click_try(house, given, printing, monke
 
 @pytest.mark.parametrize("name", ["a/b\\c:d", "..", "\u202e反向", "行\n行", "\u200b"])
 def test_file_names_hold_nothing_that_a_file_name_must_not(given, name):
-    made = report_of.file_name(replace(given.firm, name=name), given.submission, "pdf")
+    made = report_of.file_name(replace(given.firm, name=name), given.submission, Printing("", "pdf", "zh-Hans"))
     assert made.endswith(f"_{given.firm.uscc}_20260331.pdf")
     assert not set('/\\:*?"<>|\n\u202e\u200b') & set(made)
     assert not made.startswith((".", "_"))
