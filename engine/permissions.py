@@ -15,6 +15,8 @@ class Permission(StrEnum):
     CREATE_FIRM = "create a firm"
     SEE_OWN_FIRMS = "see one's own firms"
     WORK_FOR_FIRM = "work for a firm"
+    MANAGE_FIRM = "manage a firm: its people, its data"
+    SEE_ASSESSMENT = "see an assessment of one's own firm"
     WORK_ON_ASSESSMENT = "work on an assessment"
     READ_REPORT = "read the report of an assessment"
     SEE_LIBRARY = "see the question sets and legal texts"
@@ -67,6 +69,8 @@ _RULES: dict[Permission, Callable[[Store, Account, str], None]] = {
     Permission.CREATE_FIRM: _role(Role.FIRM),
     Permission.SEE_OWN_FIRMS: _role(Role.FIRM),
     Permission.WORK_FOR_FIRM: _own_firm,
+    Permission.MANAGE_FIRM: _own_firm,
+    Permission.SEE_ASSESSMENT: _own_assessment,
     Permission.WORK_ON_ASSESSMENT: _own_assessment,
     Permission.READ_REPORT: _readable_report,
     Permission.SEE_LIBRARY: _role(Role.CONSULTANT),

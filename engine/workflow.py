@@ -69,7 +69,7 @@ def start_assessment(
 
 def open_desk(store: Store, library: Library, actor: Account, assessment_id: str, now: Moment) -> Desk:
     """Return an assessment with its answers and what they are worth today (or on the day of submission)."""
-    require(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id)
+    require(store, actor, Permission.SEE_ASSESSMENT, assessment_id)
     return desk_of(store, library, assessment_id, now)
 
 
@@ -89,7 +89,7 @@ def save_answers(
 
 def answer_history(store: Store, actor: Account, assessment_id: str, question: str) -> tuple[StoredAnswer, ...]:
     """Return all that was ever answered to a question, oldest first."""
-    require(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id)
+    require(store, actor, Permission.SEE_ASSESSMENT, assessment_id)
     return store.history(assessment_id, question)
 
 

@@ -1,0 +1,54 @@
+"""Pages: what each template is given. A test compares every template with its page."""
+
+from web.pages.account import SignInPage
+from web.pages.check import CheckedAnswer, CheckPage
+from web.pages.desk import DeskPage, NewFirmPage, TaskListPage
+from web.pages.jurisdiction import JurisdictionPage, JurisdictionRow
+from web.pages.library import InstrumentRow, LibraryPage
+from web.pages.page import ErrorPage, Page, Wrong
+from web.pages.proof import CheckedReportPage, CheckReportPage
+from web.pages.questions import Asking, Conflict, QuestionsPage, Step
+from web.pages.result import ProgressPage, ReportLink, ResultPage
+
+__all__ = [
+    "PAGES",
+    "Asking",
+    "CheckPage",
+    "CheckReportPage",
+    "CheckedAnswer",
+    "CheckedReportPage",
+    "Conflict",
+    "DeskPage",
+    "ErrorPage",
+    "InstrumentRow",
+    "JurisdictionPage",
+    "JurisdictionRow",
+    "LibraryPage",
+    "NewFirmPage",
+    "Page",
+    "ProgressPage",
+    "QuestionsPage",
+    "ReportLink",
+    "ResultPage",
+    "SignInPage",
+    "Step",
+    "TaskListPage",
+    "Wrong",
+]
+
+PAGES: tuple[type[Page], ...] = (
+    SignInPage,
+    DeskPage,
+    NewFirmPage,
+    TaskListPage,
+    QuestionsPage,
+    CheckPage,
+    ResultPage,
+    ProgressPage,
+    JurisdictionPage,
+    LibraryPage,
+    CheckReportPage,
+    CheckedReportPage,
+    ErrorPage,
+)
+"""Every page of the site."""

@@ -1,0 +1,36 @@
+"""The page that checks all answers."""
+
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from engine.desk import Desk
+from engine.outcome import Finding
+from engine.questions import Question, Section
+from reports.summary import ScoreCard
+from web.pages.page import Page
+
+
+class CheckedAnswer(NamedTuple):
+    """A line of the check-answers page: the answer in words, and whether its evidence is missing."""
+
+    question: Question
+    verdict: str
+    shown: str
+    unproven: bool
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckPage(Page):
+    """All answers before they are submitted, what is open first, and the declaration."""
+
+    template: ClassVar[str] = "web/check.html"
+    desk: Desk
+    profile: tuple[CheckedAnswer, ...]
+    sections: tuple[tuple[Section, tuple[CheckedAnswer, ...]], ...]
+    open: tuple[CheckedAnswer, ...]
+    unproven: tuple[Finding, ...]
+    not_applicable: tuple[Finding, ...]
+    scores: tuple[ScoreCard, ...]
+    declared_by: str = ""
+    sentence: str = ""

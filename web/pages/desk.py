@@ -1,0 +1,60 @@
+"""The pages of the desk: firms, a new firm, the task list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from engine.desk import Desk
+from engine.questions import QuestionSet
+from engine.records import Assessment, Firm
+from reports.summary import RatingCard, ScoreCard
+from web.pages.page import Page
+from web.tasks import LocalLaw, State, Task
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskPage(Page):
+    """The firms of the one who is signed in, with their assessments, and the sets to begin a new one."""
+
+    template: ClassVar[str] = "web/desk.html"
+    firms: tuple[tuple[Firm, tuple[Assessment, ...]], ...]
+    sets: tuple[QuestionSet, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewFirmPage(Page):
+    """A new firm; `typed` is what stands in the inputs, `sentences` what is wrong, both by field."""
+
+    template: ClassVar[str] = "web/new_firm.html"
+    typed: Mapping[str, str]
+    sentences: Mapping[str, str]
+    regions: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskListPage(Page):
+    """An assessment: what is done, what is left, and what it is worth so far."""
+
+    template: ClassVar[str] = "web/task_list.html"
+    desk: Desk
+    profile: Task
+    sections: tuple[Task, ...]
+    scores: tuple[ScoreCard, ...]
+    rating: RatingCard
+    local_laws: tuple[LocalLaw, ...]
+    covered: tuple[str, ...]
+
+    @property
+    def done(self) -> int:
+        """Return how many questions are answered."""
+        return sum(task.answered for task in self.sections)
+
+    @property
+    def unfinished(self) -> Task | None:
+        """Return the first section that is not done."""
+        return next((task for task in self.sections if task.state is not State.DONE), None)
+
+    @property
+    def asked(self) -> int:
+        """Return how many questions are asked."""
+        return sum(task.asked for task in self.sections)

@@ -1,0 +1,52 @@
+"""The page of questions."""
+
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from markupsafe import Markup
+
+from engine.desk import Desk
+from engine.questions import Question, Section
+from web.forms import Control, Typed
+from web.pages.page import Page
+
+
+class Conflict(NamedTuple):
+    """Two answers to one question: what stands in the form, and what a colleague has saved meanwhile."""
+
+    mine: tuple[str, ...]
+    theirs: tuple[str, ...]
+    who: str
+    when: str
+    revision: int
+
+
+class Asking(NamedTuple):
+    """A question on a page: its inputs, its provisions, and what is wrong with it."""
+
+    question: Question
+    control: Control
+    typed: Typed
+    red_line: bool
+    law: Markup
+    wrong: str
+    conflict: Conflict | None
+
+
+class Step(NamedTuple):
+    """Where a page stands in the walk: its number, how many there are, and where the way back leads."""
+
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionsPage(Page):
+    """A page of questions: a section, or the profile where `section` is None; `then` is where saving leads."""
+
+    template: ClassVar[str] = "web/questions.html"
+    desk: Desk
+    section: Section | None
+    questions: tuple[Asking, ...]
+    step: Step
+    then: str = ""

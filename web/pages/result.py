@@ -1,0 +1,51 @@
+"""The pages of a submitted assessment and its reports."""
+
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from engine.desk import Submitted
+from engine.records import Firm
+from reports.charts import BarChart
+from reports.gaps import Gaps
+from reports.summary import Summary
+from web.pages.page import Page
+
+
+class ReportLink(NamedTuple):
+    """The PDF of a submission in a language: its language's own name, where it is had, and how far it is, in words."""
+
+    name: str
+    address: str
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultPage(Page):
+    """What a submitted assessment came to, in the words of its report."""
+
+    template: ClassVar[str] = "web/result.html"
+    submitted: Submitted
+    reports: tuple[ReportLink, ...]
+    other_formats: tuple[tuple[str, str], ...]
+    summary: Summary
+    chart: BarChart
+    gaps: Gaps
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressPage(Page):
+    """How far a report is: what is said of it, where its file is once it is there, and what one can do meanwhile.
+
+    `look` is where the page is looked at again, `still` the same without looking again by itself, `retry` where
+    a failed report is asked for again; each is empty where it makes no sense.
+    """
+
+    template: ClassVar[str] = "web/progress.html"
+    title: str
+    firm: Firm
+    name: str
+    lines: tuple[str, ...]
+    file: str = ""
+    look: str = ""
+    still: str = ""
+    retry: str = ""
