@@ -5,6 +5,8 @@ from flask import Flask, Response
 _POLICY = "; ".join(
     (
         "default-src 'none'",
+        "script-src 'self'",
+        "connect-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",  # Bootstrap's own icons are data: images
         "form-action 'self'",

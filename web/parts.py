@@ -1,4 +1,4 @@
-"""Parts: our own style sheet and icon, and Bootstrap's from node_modules, served by this site alone."""
+"""Parts: our own style sheet, scripts and icon, and Bootstrap's styles, served by this site alone."""
 
 import gzip
 import hashlib
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, abort, request
 
 from web.rooms import ROOT
 
@@ -43,10 +43,21 @@ def part(path: Path) -> Part:
     return Part(content, gzip.compress(content, mtime=0), hashlib.sha256(content).hexdigest()[:12])
 
 
+@lru_cache
+def scripts_version() -> str:
+    """Return the one version of all scripts: it stands in their path, so that what one imports is never older."""
+    content = b"".join(part(path).content for path in sorted(_OWN.glob("*.js")))
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
 @parts.app_context_processor
 def versions() -> dict[str, str]:
     """Give templates the versions of the parts, for their addresses."""
-    return {"bootstrap_version": part(_BOOTSTRAP).version, "style_version": part(_OWN / "zhiping.css").version}
+    return {
+        "bootstrap_version": part(_BOOTSTRAP).version,
+        "style_version": part(_OWN / "zhiping.css").version,
+        "scripts_version": scripts_version(),
+    }
 
 
 @parts.get("/parts/bootstrap.css")
@@ -67,12 +78,21 @@ def icon() -> Response:
     return _served(part(_OWN / "zhiping.svg"), "image/svg+xml")
 
 
-def _served(served: Part, kind: str) -> Response:
+@parts.get("/parts/<version>/<name>.js")
+def script(version: str, name: str) -> Response:
+    """Serve one of our scripts; one of a version that is gone comes as it is now."""
+    path = _OWN / f"{name}.js"
+    if path not in _OWN.glob("*.js"):
+        abort(404)
+    return _served(part(path), "text/javascript", kept=version == scripts_version())
+
+
+def _served(served: Part, kind: str, *, kept: bool | None = None) -> Response:
     packs = request.accept_encodings["gzip"] > 0
     response = Response(served.packed if packs else served.content, mimetype=kind)
     if packs:
         response.headers["Content-Encoding"] = "gzip"
     response.headers["Vary"] = "Accept-Encoding"
-    kept = request.args.get("v") == served.version
+    kept = request.args.get("v") == served.version if kept is None else kept
     response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable" if kept else "no-cache"
     return response

@@ -32,6 +32,7 @@ PUBLIC = frozenset(
         "parts.own",
         "parts.bootstrap",
         "parts.icon",
+        "parts.script",
     )
 )
 """The endpoints that answer without a session."""

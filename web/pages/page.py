@@ -19,10 +19,12 @@ class Wrong(NamedTuple):
 class Page:
     """What every page says: errors first, then a notice, and where “back” leads.
 
-    `form_id` names the page's own form, so that the language switch takes along what was typed.
+    `form_id` names the page's own form, so that the language switch takes along what was typed. `scripts` names the
+    modules of web/static/*.js that add to the page; it works without them.
     """
 
     template: ClassVar[str]
+    scripts: ClassVar[tuple[str, ...]] = ()
     back: str = ""
     notice: str = ""
     wrong: tuple[Wrong, ...] = ()
