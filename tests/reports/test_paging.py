@@ -1,6 +1,7 @@
 import io
 
 import pikepdf
+import pypdfium2
 
 from engine.questions import Answer
 from reports.as_pdf import as_pdf, page
@@ -23,6 +24,26 @@ def test_lines_stay_lines():
 
 def test_right_to_left_words_are_kept_together_and_apart_from_figures_behind_them():
     assert typed(f"{URUMQI}，2026年") == f"<bdi>{URUMQI}&lrm;，2026年</bdi>"
+
+
+def test_only_words_that_may_be_wider_than_a_column_break_anywhere():
+    link = "https://example.com/a?b=1&c=2"
+    assert typed(f"见{link}，有效") == (
+        '<bdi>见<span class="endless">https://example.com/a?b=1&amp;c=2</span>，有效</bdi>'
+    )
+    assert typed("ISO 9001:2015，QMS-2026-001") == "ISO 9001:2015，QMS-2026-001"
+
+
+def test_an_endless_word_stays_inside_its_column():
+    answers: dict[str, str | Answer] = {**ALL_GAPS, "A-1": Answer("met", evidence=("W" * 90,))}
+    document = pypdfium2.PdfDocument(as_pdf(gap_report(outcome(answers), Cover("W" * 90))))
+    right = max(
+        text.get_rect(at)[2]
+        for text in (page.get_textpage() for page in document)
+        for at in range(text.count_rects())
+        if "WWW" in text.get_text_bounded(*text.get_rect(at))
+    )
+    assert right < document[0].get_width() - 40
 
 
 def test_uyghur_firm_does_not_turn_the_line_around_it():
