@@ -12,6 +12,7 @@ from engine.store import Store
 class Permission(StrEnum):
     """What an actor may want to do, named with the thing it is done to."""
 
+    KEEP_ACCOUNT = "look after one's own account"
     CREATE_FIRM = "create a firm"
     SEE_OWN_FIRMS = "see one's own firms"
     WORK_FOR_FIRM = "work for a firm"
@@ -34,6 +35,11 @@ def _role(role: Role) -> Callable[[Store, Account, str], None]:
             raise NotAllowedError
 
     return rule
+
+
+def _own_account(_store: Store, actor: Account, account: str) -> None:
+    if account != actor.id:
+        raise NotFoundError
 
 
 def _own_firm(store: Store, actor: Account, firm: str) -> None:
@@ -66,6 +72,7 @@ def works_in(store: Store, assessment: str, jurisdiction: str) -> bool:
 
 
 _RULES: dict[Permission, Callable[[Store, Account, str], None]] = {
+    Permission.KEEP_ACCOUNT: _own_account,
     Permission.CREATE_FIRM: _role(Role.FIRM),
     Permission.SEE_OWN_FIRMS: _role(Role.FIRM),
     Permission.WORK_FOR_FIRM: _own_firm,

@@ -40,12 +40,17 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A signed-in browser; `digest` is the SHA-256 of the token that only the browser holds."""
+    """A signed-in browser; `digest` is the SHA-256 of the token that only the browser holds.
+
+    `seen` is when it was last used, to the minute; `agent` is what the browser calls itself.
+    """
 
     digest: str
     account: str
     created: Moment
     expires: Moment
+    seen: Moment
+    agent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from engine.ports.sessions import Sessions
 from engine.records import (
     A4,
     Account,
@@ -14,7 +15,6 @@ from engine.records import (
     Moment,
     Printing,
     Report,
-    Session,
     StoredAnswer,
     Submission,
     TrailEntry,
@@ -22,7 +22,7 @@ from engine.records import (
 from engine.texts import Text
 
 
-class Store(Protocol):
+class Store(Sessions, Protocol):
     """Keeps records. Every write is durable when the call returns, and its trail entry is in the same transaction."""
 
     def add_account(self, account: Account, by: str) -> None:
@@ -36,15 +36,6 @@ class Store(Protocol):
 
     def set_password(self, account_id: str, password_hash: str, by: str, at: Moment) -> None:
         """Replace a password hash and end every session of the account."""
-
-    def add_session(self, session: Session) -> None:
-        """Keep a session and forget the account's expired ones."""
-
-    def session(self, digest: str, now: Moment) -> Session | None:
-        """Return a session that has not expired."""
-
-    def end_session(self, digest: str, at: Moment) -> None:
-        """Forget a session."""
 
     def add_firm(self, firm: Firm, member: str, at: Moment) -> None:
         """Keep a new firm with its first member; TakenError where the member has a firm of that USCC already."""

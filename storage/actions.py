@@ -10,6 +10,7 @@ class Action(StrEnum):
     SET_PASSWORD = "set password"  # noqa: S105 - the name of a deed
     SIGN_IN = "sign in"
     SIGN_OUT = "sign out"
+    END_OTHER_SESSIONS = "end other sessions"
     ADD_FIRM = "add firm"
     START_ASSESSMENT = "start assessment"
     SAVE_ANSWERS = "save answers"

@@ -13,7 +13,7 @@ from web.language import NAMES, keep_language, local_path, say
 from web.pages import SignInPage, Wrong
 from web.redraw import draw, draws, unseal
 from web.rooms import actor, rooms, words
-from web.sessions import LIFETIME, ThrottledError
+from web.sessions import ThrottledError
 
 account = Blueprint("account", __name__)
 
@@ -47,7 +47,7 @@ def enter() -> AnyResponse:
     """Open a session, and go on to where the reader wanted to be."""
     form = SignInForm(request.form)
     try:
-        token = sessions.sign_in(rooms(), form.login.data or "", form.password.data or "", request.remote_addr or "")
+        found = sessions.identify(rooms(), form.login.data or "", form.password.data or "", request.remote_addr or "")
     except (SignInError, ThrottledError) as error:
         page = _typed_page(form, error.what.to(words().language))
         response = page.answer(status_of(error))
@@ -56,7 +56,8 @@ def enter() -> AnyResponse:
         return response
     sessions.leave(rooms())
     session.clear()
-    return _with_token(_onward(form, token), token)
+    token = sessions.begin(rooms(), found)
+    return sessions.with_token(_onward(form, token), token)
 
 
 @account.post("/sign-out")
@@ -105,15 +106,3 @@ def _onward(form: SignInForm, token: str) -> AnyResponse:
         return redirect(local_path(form.forward.data or "/"), 303)
     g.actor = sessions.who(rooms(), token)
     return draw(held, say("您已重新登录，刚才填写的内容还没有保存，请检查后再保存一次。"), 200)
-
-
-def _with_token(response: AnyResponse, token: str) -> AnyResponse:
-    response.set_cookie(
-        sessions.session_cookie(),
-        token,
-        max_age=int(LIFETIME.total_seconds()),
-        secure=rooms().settings.secure,
-        httponly=True,
-        samesite="Lax",
-    )
-    return response

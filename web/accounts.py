@@ -23,7 +23,7 @@ def new_account(login: str, name: str, role: Role, password: str, region: str, n
     checks = {
         "login": _login_mistake(login),
         "name": None if 0 < len(name) <= _LONGEST_NAME else Text("姓名应为 1–60 字", "A name has 1 to 60 characters"),
-        "password": _password_mistake(password),
+        "password": password_mistake(password),
         "region": _region_mistake(role, region),
     }
     wrong = {field: mistake for field, mistake in checks.items() if mistake}
@@ -32,21 +32,22 @@ def new_account(login: str, name: str, role: Role, password: str, region: str, n
     return Account(uuid.uuid4().hex, login, name, role, hash_password(password), now, region)
 
 
+def password_mistake(password: str) -> Text | None:
+    """Return what is wrong with a new password."""
+    if SHORTEST_PASSWORD <= len(password) <= MAX_LENGTH:
+        return None
+    return Text(
+        f"密码应为 {SHORTEST_PASSWORD}–{MAX_LENGTH} 个字符",
+        f"A password has {SHORTEST_PASSWORD} to {MAX_LENGTH} characters",
+    )
+
+
 def _login_mistake(login: str) -> Text | None:
     if _LOGIN.fullmatch(login):
         return None
     return Text(
         "用户名应为 2–64 个字母、数字或 . _ @ + -，以字母或数字开头",
         "A login has 2 to 64 letters, digits or . _ @ + - and begins with a letter or digit",
-    )
-
-
-def _password_mistake(password: str) -> Text | None:
-    if SHORTEST_PASSWORD <= len(password) <= MAX_LENGTH:
-        return None
-    return Text(
-        f"密码应为 {SHORTEST_PASSWORD}–{MAX_LENGTH} 个字符",
-        f"A password has {SHORTEST_PASSWORD} to {MAX_LENGTH} characters",
     )
 
 

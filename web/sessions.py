@@ -1,17 +1,28 @@
-"""Sessions: kept by the store, so that signing out ends them; the browser alone holds the token."""
+"""Sessions: kept by the store, so that they can be ended anywhere; the browser alone holds the token."""
 
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
-from flask import request
+from flask import g, request
+from werkzeug.wrappers import Response
 
-from engine.errors import SignInError, ZhipingError
+from engine.errors import InvalidError, SignInError, ZhipingError
 from engine.records import Account, Session
+from engine.texts import Text
 from web import passwords
 from web.rooms import Rooms, moment_of, rooms
 
+Answer = TypeVar("Answer", bound=Response)
 LIFETIME = timedelta(hours=12)
+"""How long a session lasts after it was last used."""
+
+LONGEST = timedelta(days=7)
+"""After which a session ends, however much it is used."""
+
+_MINUTE = timedelta(minutes=1)
+_LONGEST_AGENT = 300
 
 
 class ThrottledError(ZhipingError):
@@ -25,22 +36,34 @@ class ThrottledError(ZhipingError):
         )
 
 
-def sign_in(house: Rooms, login: str, password: str, address: str) -> str:
-    """Return the token of a new session; SignInError where name and password do not fit, ThrottledError too often."""
+def identify(house: Rooms, login: str, password: str, address: str) -> Account:
+    """Return whose name and password these are; SignInError where they do not fit, ThrottledError too often."""
     now = house.clock()
-    until = house.throttle.enter(login, address, now)
-    if until is not None:
-        china = until + timedelta(minutes=1)
-        raise ThrottledError(_china_clock(moment_of(china)), int((until - now).total_seconds()) + 1)
+    _attempt(house, login, address, now)
     account = house.store.account_by_login(login.strip())
     if not passwords.fits(account.password_hash if account else None, password) or account is None:
         raise SignInError
     house.throttle.forget(login, address, now)
     if passwords.is_outdated(account.password_hash):
         house.store.set_password(account.id, passwords.hash_password(password), account.id, moment_of(now))
-    token = secrets.token_urlsafe(32)
-    expires = moment_of(now + LIFETIME)
-    house.store.add_session(Session(_digest(token), account.id, moment_of(now), expires))
+    return account
+
+
+def confirm(house: Rooms, account: Account, password: str) -> None:
+    """Return quietly where a password is the account's; InvalidError where not, ThrottledError too often."""
+    now, address = house.clock(), request.remote_addr or ""
+    _attempt(house, account.login, address, now)
+    if not passwords.fits(account.password_hash, password):
+        raise InvalidError({"password": Text("密码不正确", "The password is wrong")})
+    house.throttle.forget(account.login, address, now)
+
+
+def begin(house: Rooms, account: Account) -> str:
+    """Open a session for the browser that asks, and return its token."""
+    token, now = secrets.token_urlsafe(32), house.clock()
+    agent = "".join(filter(str.isprintable, request.user_agent.string))[:_LONGEST_AGENT]
+    begun = moment_of(now)
+    house.store.add_session(Session(_digest(token), account.id, begun, moment_of(now + LIFETIME), begun, agent))
     return token
 
 
@@ -54,21 +77,66 @@ def session_token() -> str:
     return request.cookies.get(session_cookie(), "")
 
 
+def session_digest() -> str:
+    """Return the digest of the token that the browser sent."""
+    return _digest(session_token())
+
+
 def leave(house: Rooms) -> None:
     """End the browser's session, if it has one."""
-    token = session_token()
-    if token:
-        house.store.end_session(_digest(token), house.now())
+    if session_token():
+        house.store.end_session(session_digest(), house.now())
 
 
 def who(house: Rooms, token: str) -> Account | None:
-    """Return the account whose session a token opens."""
+    """Return the account whose session a token opens; a session that is used lasts on."""
     session = house.store.session(_digest(token), house.now()) if token else None
-    return house.store.account(session.account) if session else None
+    if session is None:
+        return None
+    _see(house, session)
+    return house.store.account(session.account)
+
+
+def with_token(response: Answer, token: str) -> Answer:
+    """Let the browser keep a session's token as long as the session lasts."""
+    response.set_cookie(
+        session_cookie(),
+        token,
+        max_age=int(LIFETIME.total_seconds()),
+        secure=rooms().settings.secure,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def keep_token(response: Response) -> Response:
+    """Let the browser keep the token on where its session was made to last on, unless the answer says otherwise."""
+    told = any(line.startswith(f"{session_cookie()}=") for line in response.headers.getlist("Set-Cookie"))
+    return with_token(response, session_token()) if g.get("renewed") and not told else response
+
+
+def _see(house: Rooms, session: Session) -> None:
+    now = house.clock()
+    if now - _time_of(session.seen) >= _MINUTE:
+        expires = min(now + LIFETIME, _time_of(session.created) + LONGEST)
+        house.store.see_session(session.digest, moment_of(now), moment_of(expires))
+        g.renewed = True
+
+
+def _attempt(house: Rooms, login: str, address: str, now: datetime) -> None:
+    until = house.throttle.enter(login, address, now)
+    if until is not None:
+        china = until + _MINUTE
+        raise ThrottledError(_china_clock(moment_of(china)), int((until - now).total_seconds()) + 1)
 
 
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _time_of(moment: str) -> datetime:
+    return datetime.fromisoformat(moment).astimezone(UTC)
 
 
 def _china_clock(moment: str) -> str:

@@ -16,10 +16,11 @@ from web.errors import add_error_pages
 from web.firm import firm
 from web.headers import add_headers
 from web.language import NAMES, chosen_language, here, keep_language, other_language, say, speak
+from web.own import own
 from web.pages import ErrorPage
 from web.redraw import draw, posted_form, seal
 from web.rooms import ROOT, Rooms, rooms
-from web.sessions import LIFETIME, session_token, who
+from web.sessions import LIFETIME, keep_token, session_token, who
 
 MEGABYTE = 1024 * 1024
 PUBLIC = frozenset(
@@ -60,6 +61,7 @@ def make_site(built: Rooms) -> Flask:
     site.before_request(_guard)
     for blueprint in (
         account.account,
+        own,
         firm,
         regulator.regulator,
         consultant.consultant,
@@ -68,6 +70,7 @@ def make_site(built: Rooms) -> Flask:
     ):
         site.register_blueprint(blueprint)
     add_error_pages(site)
+    site.after_request(keep_token)
     add_headers(site, secure=built.settings.secure)
     return site
 

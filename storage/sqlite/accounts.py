@@ -1,11 +1,11 @@
-"""Accounts and the sessions in which they are signed in."""
+"""Accounts: who can sign in."""
 
 import unicodedata
 from dataclasses import asdict
 from typing import Any
 
 from engine.errors import NotFoundError, TakenError
-from engine.records import Account, Moment, Role, Session
+from engine.records import Account, Moment, Role
 from storage.actions import Action
 from storage.sqlite.trail import Trail, note
 
@@ -40,32 +40,6 @@ class Accounts(Trail):
                 raise NotFoundError
             db.execute("DELETE FROM session WHERE account = ?", (account_id,))
             note(db, at, by, Action.SET_PASSWORD, account_id)
-
-    def add_session(self, session: Session) -> None:
-        """Keep a session and forget the account's expired ones; NotFoundError where there is no such account."""
-        with self._door.write() as db:
-            db.execute("DELETE FROM session WHERE account = ? AND expires <= ?", (session.account, session.created))
-            db.table("session").insert(asdict(session))
-            note(db, session.created, session.account, Action.SIGN_IN, session.account)
-
-    def session(self, digest: str, now: Moment) -> Session | None:
-        """Return a session that has not expired."""
-        row = (
-            self._door.read()
-            .execute(
-                "SELECT digest, account, created, expires FROM session WHERE digest = ? AND expires > ?", (digest, now)
-            )
-            .fetchone()
-        )
-        return Session(*row) if row else None
-
-    def end_session(self, digest: str, at: Moment) -> None:
-        """Forget a session; one that is gone already is nothing to do."""
-        with self._door.write() as db:
-            row = db.execute("SELECT account FROM session WHERE digest = ?", (digest,)).fetchone()
-            if row:
-                db.execute("DELETE FROM session WHERE digest = ?", (digest,))
-                note(db, at, row[0], Action.SIGN_OUT, row[0])
 
     def _account(self, where: str, key: str) -> Account | None:
         row = self._door.read().execute(_ACCOUNT + where, (key,)).fetchone()

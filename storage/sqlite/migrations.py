@@ -7,12 +7,14 @@ from sqlite_utils import Database
 from storage.errors import NewerStoreError
 from storage.sqlite.steps.first_tables import first_tables
 from storage.sqlite.steps.jobs_and_papers import jobs_and_papers
+from storage.sqlite.steps.sessions_seen import sessions_seen
 
 Migration = Callable[[Database], None]
 
 MIGRATIONS: list[Migration] = [
     first_tables,
     jobs_and_papers,
+    sessions_seen,
 ]
 """Every step in order; the first is number 1."""
 

@@ -2,3 +2,4 @@ import pytest
 
 # The contract is no test file by its name, but its assertions deserve to be explained as in one.
 pytest.register_assert_rewrite("tests.storage.contract")
+pytest.register_assert_rewrite("tests.storage.sessions_contract")

@@ -31,6 +31,7 @@ from tests.storage.records import (
     furnish,
     save,
 )
+from tests.storage.sessions_contract import SessionsContract
 
 TEXTS = st.text(max_size=30)
 VALUES = st.one_of(st.none(), TEXTS, st.lists(TEXTS).map(tuple), st.lists(st.lists(TEXTS).map(tuple)).map(tuple))
@@ -85,33 +86,6 @@ class AccountsContract:
         with pytest.raises(NotFoundError):
             store.set_password("acc-nobody", "hash", "operator", T1)
         assert store.trail("acc-nobody") == ()
-
-    def test_session_lasts_until_it_expires(self, store):
-        store.add_account(LI, by="operator")
-        store.add_session(SESSION)
-        assert store.session(SESSION.digest, "2026-03-31T23:59:59Z") == SESSION
-        assert store.session(SESSION.digest, T2) is None
-
-    def test_new_session_forgets_expired_ones_and_leaves_the_others(self, store):
-        store.add_account(LI, by="operator")
-        store.add_session(SESSION)
-        lasting = replace(SESSION, digest="token-2", expires=T3)
-        store.add_session(lasting)
-        store.add_session(replace(SESSION, digest="token-3", created=T2, expires=T3))
-        assert store.session(SESSION.digest, T1) is None
-        assert store.session(lasting.digest, T2) == lasting
-
-    def test_ended_session_is_gone_and_may_be_ended_again(self, store):
-        store.add_account(LI, by="operator")
-        store.add_session(SESSION)
-        store.end_session(SESSION.digest, T1)
-        store.end_session(SESSION.digest, T1)
-        assert store.session(SESSION.digest, T1) is None
-        assert actions(store, LI.id) == ["add account", "sign in", "sign out"]
-
-    def test_session_of_nobody_is_not_found(self, store):
-        with pytest.raises(NotFoundError):
-            store.add_session(SESSION)
 
 
 class FirmsContract:
@@ -610,6 +584,7 @@ class TrailContract:
 
 
 class StoreContract(
+    SessionsContract,
     AccountsContract,
     FirmsContract,
     AssessmentsContract,

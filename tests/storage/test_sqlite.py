@@ -4,13 +4,14 @@ from contextlib import contextmanager
 import pytest
 
 from engine.errors import ZhipingError
+from engine.records import Session
 from storage import ENGINES, open_store
 from storage.errors import NewerStoreError, UnknownEngineError
 from storage.sqlite.connection import is_sound
 from storage.sqlite.migrations import MIGRATIONS
 from storage.sqlite.store import DATABASE, SqliteStore
 from tests.storage.contract import StoreContract
-from tests.storage.records import ASSESSMENT, LI, PDF, PRINTING, REPORT, SUBMISSION, T1, change, furnish, save
+from tests.storage.records import ASSESSMENT, LI, PDF, PRINTING, REPORT, SUBMISSION, T1, T2, change, furnish, save
 
 
 @contextmanager
@@ -133,6 +134,19 @@ def test_reports_kept_before_there_were_papers_are_on_a4(home, monkeypatch):
     monkeypatch.setattr("storage.sqlite.migrations.MIGRATIONS", MIGRATIONS)
     store = open_store(home)
     assert store.report(*PRINTING) == (REPORT, PDF)
+    store.close()
+
+
+def test_sessions_begun_before_they_knew_their_browser_go_on(home, monkeypatch):
+    monkeypatch.setattr("storage.sqlite.migrations.MIGRATIONS", MIGRATIONS[:2])
+    old = open_store(home)
+    furnish(old)
+    with old._door.write() as db:
+        db.execute("INSERT INTO session VALUES (?, ?, ?, ?)", ("token", LI.id, T1, T2))
+    old.close()
+    monkeypatch.setattr("storage.sqlite.migrations.MIGRATIONS", MIGRATIONS)
+    store = open_store(home)
+    assert store.session("token", T1) == Session("token", LI.id, T1, T2, T1)
     store.close()
 
 

@@ -139,6 +139,19 @@ def test_the_other_peoples_pages_fit_and_are_accessible(screen):
         screen.press("form[action='/sign-out'] button")
 
 
+def test_the_pages_of_ones_own_account_fit_and_are_accessible(screen, served):
+    served.house.visitor("li")
+    screen.sign_in("li")
+    for path in ("/account", "/account/password"):
+        screen.open(path)
+        screen.look(path)
+    screen.press("main form .btn")
+    screen.look("new password, refused")
+    screen.open("/account")
+    screen.press("form[action='/account/sessions/end'] .btn")
+    screen.look("account, saved")
+
+
 def test_pages_with_errors_fit_and_are_accessible_and_focus_the_summary(screen, served):
     screen.sign_in("li", "wrong")
     screen.look("sign-in, refused")

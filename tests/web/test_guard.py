@@ -70,7 +70,7 @@ def every_page(house):
     for visitor, seen in (
         (firm, paths),
         (officer, ["/jurisdiction"]),
-        (adviser, ["/library"]),
+        (adviser, ["/library", "/account", "/account/password"]),
         (house.visitor(), ["/sign-in"]),
     ):
         for path in seen:

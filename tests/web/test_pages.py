@@ -51,6 +51,7 @@ def drawn(request, house):
         firm: [*paths, f"{nothing}/check", f"{done}/result", f"{done}/report/en.pdf", f"{done}/check", "/nowhere"],
         house.visitor("hubei", role=Role.REGULATOR, region="420000"): ["/jurisdiction"],
         house.visitor("zhao", role=Role.CONSULTANT): ["/library"],
+        house.visitor("su"): ["/account", "/account/password"],
         house.visitor(): ["/sign-in"],
     }
     pages = {}

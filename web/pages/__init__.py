@@ -5,6 +5,7 @@ from web.pages.check import CheckedAnswer, CheckPage
 from web.pages.desk import DeskPage, NewFirmPage, TaskListPage
 from web.pages.jurisdiction import JurisdictionPage, JurisdictionRow
 from web.pages.library import InstrumentRow, LibraryPage
+from web.pages.own import OwnAccountPage, PasswordPage, SignedIn
 from web.pages.page import ErrorPage, Page, Wrong
 from web.pages.proof import CheckedReportPage, CheckReportPage
 from web.pages.questions import Asking, Conflict, QuestionsPage, Step
@@ -25,12 +26,15 @@ __all__ = [
     "JurisdictionRow",
     "LibraryPage",
     "NewFirmPage",
+    "OwnAccountPage",
     "Page",
+    "PasswordPage",
     "ProgressPage",
     "QuestionsPage",
     "ReportLink",
     "ResultPage",
     "SignInPage",
+    "SignedIn",
     "Step",
     "TaskListPage",
     "Wrong",
@@ -38,6 +42,8 @@ __all__ = [
 
 PAGES: tuple[type[Page], ...] = (
     SignInPage,
+    OwnAccountPage,
+    PasswordPage,
     DeskPage,
     NewFirmPage,
     TaskListPage,

@@ -1,0 +1,1 @@
+"""What people do, a module per subject; every function asks `require` first."""
