@@ -1,4 +1,4 @@
-"""The parts that setup/gap_report_docx.py makes a Word template of: styles, paragraphs and tables."""
+"""The parts that the chapters of the template are made of: styles, paragraphs and tables."""
 
 from collections.abc import Sequence
 
@@ -16,6 +16,8 @@ WIDTH = 174
 """The width of the text on the page, in millimetres."""
 
 INK, BLUE, RED, GREY, WHITE = "1D2730", "1F4E79", "8C1C13", "47525C", "FFFFFF"
+PASSAGES = "{{ one.title }}{{ one.pins|join(report.pin_separator) }}"
+LABELLED = "{{ one.label }} {{ one.value }}"
 FONTS = {"ascii": "Arial", "hAnsi": "Arial", "eastAsia": "Microsoft YaHei", "cs": "Microsoft Uighur"}
 
 
@@ -159,4 +161,11 @@ def empty(file: WordFile, source: str) -> None:
     """Say what is said where a chapter has nothing."""
     text(file, f"{{%p if {source}.empty %}}")
     text(file, f"{{{{ {source}.empty }}}}", "Zhiping Lead")
+    text(file, "{%p endif %}")
+
+
+def proof(file: WordFile, source: str) -> None:
+    """Say how a reader finds out whether the report is genuine, where that is known."""
+    text(file, f"{{%p if {source} %}}")
+    facts(file, f"{source}.facts")
     text(file, "{%p endif %}")
