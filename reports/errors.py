@@ -39,6 +39,19 @@ class RenderError(ZhipingError):
         super().__init__(f"报告没有生成：{zh}。", f"The report was not made: {en}.")
 
 
+class TooLongError(RenderError):
+    """A report would be longer than a PDF may be; lengths are in parts (reports.pdf.manuscript)."""
+
+    def __init__(self, parts: int, most: int) -> None:
+        times = f"{parts / most:.1f}"
+        super().__init__(
+            f"内容是 PDF 最大篇幅的 {times} 倍；请改用网页（HTML）或 Excel 格式，或缩短作答说明、把题库拆成几份，"
+            "中英对照的请分两种语言各印一份",
+            f"its content is {times} times what a PDF may hold; take the HTML or Excel format, shorten the notes, "
+            "split the question set, or print each language by itself",
+        )
+
+
 class WordTemplateError(ZhipingError):
     """A template for DOCX that no report can be printed from."""
 

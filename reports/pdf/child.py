@@ -17,13 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from reports.errors import PartError, RenderError
-from reports.pdf.limits import ORDINARY, Limits, limit
+from reports.errors import PartError, RenderError, TooLongError
+from reports.pdf.limits import ORDINARY, USUAL_PARTS, Limits, limit
 from reports.pdf.manuscript import Manuscript
 
 _ROOT = Path(__file__).resolve().parents[2]
 _LONGEST_DETAIL = 4000
-_USUAL_PARTS = 2
 _GLANCE = 0.25
 _ENDED_BY_KERNEL = tuple(
     sign + 128 for sign in (signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT, signal.SIGTRAP, signal.SIGBUS)
@@ -53,6 +52,8 @@ def fork_to(press: Press) -> None:
 
 def rendered_in_child(manuscript: Manuscript, limits: Limits = ORDINARY) -> bytes:
     """Return the PDF of a manuscript; RenderError with a sentence where the child fails or exceeds its limits."""
+    if len(manuscript.bodies) > limits.most_parts:
+        raise TooLongError(len(manuscript.bodies), limits.most_parts)
     with TemporaryDirectory(prefix="zhiping-") as scratch:  # a killed child leaves its scratch files behind
         ended = _forked(_press, manuscript, limits, scratch) if _press else _started(manuscript, limits, scratch)
     if ended.status or not ended.data.startswith(b"%PDF-"):
@@ -62,7 +63,8 @@ def rendered_in_child(manuscript: Manuscript, limits: Limits = ORDINARY) -> byte
 
 def _started(manuscript: Manuscript, limits: Limits, scratch: str) -> _Ended:
     """Render in a new interpreter."""
-    abreast = limits.abreast or min(os.cpu_count() or 1, _USUAL_PARTS)
+    abreast = limits.abreast or min(os.cpu_count() or 1, USUAL_PARTS)
+    seconds = limits.wall_for(len(manuscript.bodies))
     numbers = (limits.cpu_seconds, limits.memory_bytes, abreast)
     with subprocess.Popen(
         [sys.executable, "-m", "reports.pdf", *map(str, numbers)],
@@ -74,10 +76,10 @@ def _started(manuscript: Manuscript, limits: Limits, scratch: str) -> _Ended:
         start_new_session=True,
     ) as child:
         try:
-            data, said = child.communicate(pickle.dumps(manuscript), timeout=limits.wall_seconds)
+            data, said = child.communicate(pickle.dumps(manuscript), timeout=seconds)
         except subprocess.TimeoutExpired:
             os.killpg(child.pid, signal.SIGKILL)
-            raise _too_long(limits) from None
+            raise _too_long(seconds) from None
     status = child.returncode
     return _Ended(data, status if status >= 0 else 128 - status, said.decode(errors="replace"))
 
@@ -85,19 +87,20 @@ def _started(manuscript: Manuscript, limits: Limits, scratch: str) -> _Ended:
 def _forked(press: Press, manuscript: Manuscript, limits: Limits, scratch: str) -> _Ended:
     """Render in a copy of this warm process; what it prints and says goes through files in `scratch`."""
     printed, said = Path(scratch) / "printed", Path(scratch) / "said"
+    seconds = limits.wall_for(len(manuscript.bodies))
     alive, ending = os.pipe()
     child = os.fork()
     if not child:
         _press_and_exit(press, manuscript, limits, printed, said)
     os.close(ending)
     try:
-        in_time = _ends_within(child, alive, limits.wall_seconds)
+        in_time = _ends_within(child, alive, seconds)
     finally:
         os.close(alive)
         _kill_group(child)
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     if not in_time:
-        raise _too_long(limits)
+        raise _too_long(seconds)
     data = printed.read_bytes() if printed.exists() else b""
     detail = said.read_text(encoding="utf-8", errors="replace") if said.exists() else ""
     return _Ended(data, status if status >= 0 else 128 - status, detail)
@@ -143,10 +146,8 @@ def _kill_group(leader: int) -> None:
         os.kill(leader, signal.SIGKILL)
 
 
-def _too_long(limits: Limits) -> RenderError:
-    return RenderError(
-        f"排版超过 {limits.wall_seconds} 秒的时限", f"rendering took longer than {limits.wall_seconds} seconds"
-    )
+def _too_long(seconds: int) -> RenderError:
+    return RenderError(f"排版超过 {seconds} 秒的时限", f"rendering took longer than {seconds} seconds")
 
 
 def _failure(ended: _Ended, limits: Limits) -> RenderError:

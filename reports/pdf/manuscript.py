@@ -10,9 +10,14 @@ from engine.records import Moment
 CUT = "<!--cut-->"
 """Where a page may begin: the line that a template puts before what may open on a page of its own."""
 BREAK = "<!--break-->"
-"""Where a very long chapter may be cut; the next entry then begins a page."""
+"""Where a very long chapter may be cut, as it may between rows of its tables; the next entry then begins a page."""
 
-_LONGEST_PART = 150_000
+_LONGEST_PART = 120_000
+_LONGEST_TABLE = 30_000
+_TABLE = re.compile(r'(<table class="rows\b.*?<tbody>\n)(.*?)(</tbody>\n</table>)', re.DOTALL)
+_ROW = re.compile(r'(?<!</h3></th></tr>\n)(?=<tr\b(?! class="sum"))')
+"""Where a table may be cut: not after the title of a section, nor before its sum."""
+_NEXT_SECTION = "</tbody>\n<tbody>\n"
 _LINK = re.compile(r'(<a\b[^>]*?\bhref=")(#|elsewhere:)([^"]+)"')
 _ANCHOR = re.compile(r'<(?:section|nav|article|h[1-6]|table|div|p|tr|td|li|span)\b[^>]*?\bid="([^"]+)"')
 _ELSEWHERE = "elsewhere:"
@@ -87,18 +92,25 @@ def numbered(part: str, pages: dict[str, int]) -> str:
     return _LINK.sub(lambda m: f'{m[0]} data-page="{pages[m[3]]}"' if m[3] in pages else m[0], part)
 
 
-def _pieces(chapter: str) -> Iterator[str]:
-    """Yield a chapter whole, or cut at its breaks where it is too long for one part."""
-    if len(chapter) <= _LONGEST_PART:
-        yield chapter
-        return
-    piece = ""
-    for entry in chapter.split(BREAK):
-        if piece and len(piece) + len(entry) > _LONGEST_PART:
-            yield piece
-            piece = ""
-        piece += entry
-    yield piece
+def _pieces(chapter: str) -> list[str]:
+    """Return a chapter whole, or cut at all its breaks and between rows where it is too long for one part."""
+    return [chapter] if len(chapter) <= _LONGEST_PART else _TABLE.sub(_in_tables, chapter).split(BREAK)
+
+
+def _in_tables(table: re.Match[str]) -> str:
+    """Return a table as tables of some length, each under the same head."""
+    opening, rows, closing = table.groups()
+    return f"{opening}{f'{closing}{BREAK}{opening}'.join(_runs_of_rows(rows))}{closing}"
+
+
+def _runs_of_rows(rows: str) -> Iterator[str]:
+    run = ""
+    for row in _ROW.split(rows):
+        if run and len(run) + len(row) > _LONGEST_TABLE:
+            yield run.removesuffix(_NEXT_SECTION)
+            run = ""
+        run += row
+    yield run
 
 
 def _shared_out(pieces: list[str]) -> Iterator[str]:

@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 from io import BytesIO
@@ -34,6 +35,35 @@ def test_very_long_chapter_is_cut_at_its_breaks():
     bodies = cut(whole(BREAK.join(["x" * 60_000] * 10)))[2]
     assert sum(map(len, bodies)) == 600_000
     assert max(map(len, bodies)) <= 300_000
+
+
+def test_very_long_table_is_cut_between_rows_and_keeps_its_head():
+    rows = [f"\n<tr><td>{n}</td><td>{'x' * 1000}</td></tr>" for n in range(400)]
+    table = f'<table class="rows all"><thead><tr><th>题</th></tr></thead>\n<tbody>\n{"".join(rows)}\n</tbody>\n</table>'
+    bodies = cut(whole(f"<h2>a</h2>{table}<p>b</p>"))[2]
+    assert max(map(len, bodies)) < 160_000
+    assert all("<thead>" in body and body.count("<table") == body.count("</table>") for body in bodies)
+    assert re.findall(r"<td>(\d+)</td>", "".join(bodies)) == [str(n) for n in range(400)]
+
+
+def test_table_is_cut_neither_after_a_title_nor_before_a_sum():
+    row, title, sum_ = (
+        f"<tr><td>{'x' * 29_000}</td></tr>\n",
+        "<tr class=t><th><h3>t</h3></th></tr>\n",
+        '<tr class="sum"></tr>\n',
+    )
+    sections = "</tbody>\n<tbody>\n".join([f"{title}{row}{row}{sum_}"] * 4)
+    bodies = cut(whole(f'<table class="rows all"><thead></thead>\n<tbody>\n{sections}</tbody>\n</table>'))[2]
+    tables = "".join(bodies).split("<table")[1:]
+    assert len(tables) == 8
+    assert all(table.count(row) == 1 and "<tbody>\n</tbody>" not in table for table in tables)
+    assert [table.count(title) for table in tables] == [1, 0] * 4
+    assert [table.count(sum_) for table in tables] == [0, 1] * 4
+
+
+def test_table_of_usual_length_stays_whole():
+    table = f'<table class="rows all"><thead></thead>\n<tbody>\n{"<tr><td>x</td></tr>" * 900}\n</tbody>\n</table>'
+    assert "".join(cut(whole(table, "y" * 130_000))[2]).count("<thead>") == 1
 
 
 def test_link_to_another_part_is_kept_apart_from_one_inside():

@@ -1,10 +1,12 @@
 import time
+from datetime import timedelta
 
 import pytest
 
-from reports.errors import RenderError
+from engine.printing import LEASE
+from reports.errors import RenderError, TooLongError
 from reports.pdf.child import rendered_in_child
-from reports.pdf.limits import Limits
+from reports.pdf.limits import ORDINARY, Limits
 from tests.reports.manuscripts import of
 
 RUNAWAY = "<table><tr><td colspan=100000>x</td></tr></table>" * 20
@@ -35,3 +37,15 @@ def test_failure_is_a_sentence_and_keeps_the_details_for_the_log():
         rendered_in_child(of("<div>" * 5000))
     assert "Traceback" not in error.value.what.zh + str(error.value)
     assert "RecursionError" in error.value.detail
+
+
+def test_report_that_is_too_long_is_refused_with_what_to_do():
+    with pytest.raises(TooLongError) as error:
+        rendered_in_child(of("甲", "乙", "丙"), Limits(most_parts=2))
+    assert "1.5 倍；请改用网页（HTML）或 Excel 格式" in error.value.what.zh
+    assert "take the HTML or Excel format" in error.value.what.en
+
+
+def test_longer_report_may_take_longer_but_never_as_long_as_a_worker_has():
+    assert ORDINARY.wall_for(1) == ORDINARY.wall_for(2) < ORDINARY.wall_for(3)
+    assert timedelta(seconds=ORDINARY.wall_for(ORDINARY.most_parts)) < LEASE
