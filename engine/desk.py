@@ -18,13 +18,17 @@ _CHINA = timezone(timedelta(hours=8))
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """An assessment as its firm sees it: what is kept, and what it is worth on this day."""
+    """An assessment as its firm sees it: what is kept, and what it is worth on this day.
+
+    `unconfirmed` names the answers that were copied and do not count yet: they are judged as open.
+    """
 
     firm: Firm
     assessment: Assessment
     question_set: QuestionSet
     stored: dict[str, StoredAnswer]
     outcome: Outcome
+    unconfirmed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,16 @@ def desk_of(
         raise NotFoundError
     question_set = library.edition(assessment, store.edition)
     stored = store.answers(assessment_id)
+    unconfirmed = store.unconfirmed(assessment_id)
+    counted = {name: kept.answer for name, kept in stored.items() if name not in unconfirmed}
     profile = {
-        name: s.answer.value for name, s in stored.items() if name.startswith(PROFILE) and s.answer.value is not None
+        name: answer.value for name, answer in counted.items() if name.startswith(PROFILE) and answer.value is not None
     }
-    answers = {name: s.answer for name, s in stored.items() if not name.startswith(PROFILE)}
+    answers = {name: answer for name, answer in counted.items() if not name.startswith(PROFILE)}
     outcome = judge(
         question_set, library.instruments if law is None else law, profile, answers, day_of(assessment.submitted or now)
     )
-    return Desk(firm, assessment, question_set, stored, outcome)
+    return Desk(firm, assessment, question_set, stored, outcome, unconfirmed)
 
 
 def submitted_of(store: Store, library: Library, submission: Submission) -> Submitted:

@@ -61,6 +61,16 @@ class SubmittedError(ZhipingError):
         super().__init__("自评已经提交，不能再修改。", "The assessment was submitted and cannot be changed.")
 
 
+class UnsubmittedError(ZhipingError):
+    """Only what was submitted can be revised or copied."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这次自评还没有提交，可以直接修改；提交以后才能修订或复制。",
+            "This assessment is not submitted: change it as it is. Only what was submitted is revised or copied.",
+        )
+
+
 class IncompleteError(ZhipingError):
     """An assessment cannot be submitted yet; `open_questions` says what is missing."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from engine.ports.sessions import Sessions
+from engine.ports.versions import Versions
 from engine.records import (
     A4,
     Account,
@@ -22,7 +23,7 @@ from engine.records import (
 from engine.texts import Text
 
 
-class Store(Sessions, Protocol):
+class Store(Sessions, Versions, Protocol):
     """Keeps records. Every write is durable when the call returns, and its trail entry is in the same transaction."""
 
     def add_account(self, account: Account, by: str) -> None:

@@ -15,6 +15,7 @@ from engine.errors import (
     SubmittedError,
     TakenError,
     UnreadableError,
+    UnsubmittedError,
     ZhipingError,
 )
 from reports.errors import MissingFontError, RenderError, SigningKeyError, WordTemplateError
@@ -33,6 +34,7 @@ STATUS: dict[type[ZhipingError], int] = {
     TakenError: 409,
     StaleError: 409,
     SubmittedError: 409,
+    UnsubmittedError: 409,
     EditionError: 503,
     DamagedError: 503,
     MissingFontError: 503,

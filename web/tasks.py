@@ -68,7 +68,8 @@ def asked_facts(question_set: QuestionSet, stored: Mapping[str, StoredAnswer]) -
 def profile_task(desk: Desk) -> Task:
     """Return how far the profile is."""
     asked = asked_facts(desk.question_set, desk.stored)
-    given = [q for q in asked if (kept := desk.stored.get(q.id)) and kept.answer.value is not None]
+    open_facts = {*desk.outcome.open_facts, *desk.unconfirmed}
+    given = [fact for fact in asked if fact.id not in open_facts]
     return Task(None, len(given), len(asked))
 
 

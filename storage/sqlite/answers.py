@@ -40,7 +40,7 @@ class Answers(Trail):
             after = advance(before, changes, by, at)
             moved = [stored for question, stored in after.items() if stored != before[question]]
             for stored in moved:
-                _append(db, assessment_id, stored)
+                append(db, assessment_id, stored)
             if moved:
                 note(db, at, by, Action.SAVE_ANSWERS, assessment_id)
         return after
@@ -98,7 +98,8 @@ def _stored(question: str, value: str | None, na: str, note: str, evidence: str,
     return StoredAnswer(question, Answer(read_value(value), na, note, read_evidence(evidence)), *rest)
 
 
-def _append(db: Database, assessment_id: str, stored: StoredAnswer) -> None:
+def append(db: Database, assessment_id: str, stored: StoredAnswer) -> None:
+    """Add a revision of an answer to the history and let it hold."""
     answer = stored.answer
     content = (value_text(answer.value), answer.na, answer.note, evidence_text(answer.evidence))
     db.execute(

@@ -25,17 +25,7 @@ class Assessments(Trail):
         """
         with self._door.write() as db:
             keep_editions(db, editions)
-            db.execute(
-                "INSERT INTO assessment (id, firm, question_set, version, digest, created) VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    assessment.id,
-                    assessment.firm,
-                    assessment.question_set,
-                    assessment.version,
-                    assessment.digest,
-                    assessment.created,
-                ),
-            )
+            insert_assessment(db, assessment)
             note(db, assessment.created, by, Action.START_ASSESSMENT, assessment.id)
 
     def assessment(self, assessment_id: str) -> Assessment | None:
@@ -54,6 +44,15 @@ class Assessments(Trail):
         """Return a kept source."""
         row = self._door.read().execute("SELECT source FROM edition WHERE digest = ?", (digest,)).fetchone()
         return str(row[0]) if row else None
+
+
+def insert_assessment(db: Database, assessment: Assessment) -> None:
+    """Keep the row of a new assessment; its `submitted` is not kept."""
+    kept = (assessment.question_set, assessment.version, assessment.digest, assessment.created)
+    db.execute(
+        "INSERT INTO assessment (id, firm, question_set, version, digest, created) VALUES (?, ?, ?, ?, ?, ?)",
+        (assessment.id, assessment.firm, *kept),
+    )
 
 
 def keep_editions(db: Database, editions: Mapping[str, str]) -> None:

@@ -8,6 +8,7 @@ from storage.errors import NewerStoreError
 from storage.sqlite.steps.first_tables import first_tables
 from storage.sqlite.steps.jobs_and_papers import jobs_and_papers
 from storage.sqlite.steps.sessions_seen import sessions_seen
+from storage.sqlite.steps.versions import versions
 
 Migration = Callable[[Database], None]
 
@@ -15,6 +16,7 @@ MIGRATIONS: list[Migration] = [
     first_tables,
     jobs_and_papers,
     sessions_seen,
+    versions,
 ]
 """Every step in order; the first is number 1."""
 

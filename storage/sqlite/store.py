@@ -16,12 +16,13 @@ from storage.sqlite.jobs import Jobs
 from storage.sqlite.migrations import migrate
 from storage.sqlite.sessions import Sessions
 from storage.sqlite.submissions import Submissions
+from storage.sqlite.versions import Versions
 
 DATABASE = "zhiping.sqlite3"
 BLOBS = "blobs"
 
 
-class SqliteStore(Accounts, Sessions, Firms, Assessments, Answers, Submissions, Jobs):
+class SqliteStore(Accounts, Sessions, Firms, Assessments, Answers, Submissions, Jobs, Versions):
     """A store in one SQLite file, with WAL or with a rollback journal; see the port in engine/store.py."""
 
     def __init__(self, home: Path, *, wal: bool) -> None:

@@ -32,6 +32,7 @@ from tests.storage.records import (
     save,
 )
 from tests.storage.sessions_contract import SessionsContract
+from tests.storage.versions_contract import VersionsContract
 
 TEXTS = st.text(max_size=30)
 VALUES = st.one_of(st.none(), TEXTS, st.lists(TEXTS).map(tuple), st.lists(st.lists(TEXTS).map(tuple)).map(tuple))
@@ -585,6 +586,7 @@ class TrailContract:
 
 class StoreContract(
     SessionsContract,
+    VersionsContract,
     AccountsContract,
     FirmsContract,
     AssessmentsContract,

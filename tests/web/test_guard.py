@@ -189,7 +189,7 @@ def test_an_unknown_page_and_a_wrong_method_get_a_sentence(house):
 
 def test_a_failure_of_ours_gets_a_sentence_and_no_traceback(house, monkeypatch):
     visitor = house.visitor("li")
-    monkeypatch.setattr("web.firm.desk.own_firms", lambda *_: 1 / 0)
+    monkeypatch.setattr("web.firm.desk.firm_chains", lambda *_: 1 / 0)
     page = visitor.open("/firms", 500)
     assert "您已保存的内容没有丢失" in page.text
     assert "ZeroDivision" not in visitor.answer.text

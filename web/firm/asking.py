@@ -7,8 +7,7 @@ from markupsafe import Markup
 
 from engine.desk import Desk
 from engine.errors import InvalidError, StaleError
-from engine.kinds import KINDS
-from engine.questions import Answer, Question, Section
+from engine.questions import Question, Section
 from engine.records import Conflict as StaleAnswer
 from engine.records import StoredAnswer
 from engine.texts import Text
@@ -18,6 +17,8 @@ from web.forms import Posted, QuestionField, QuestionsForm, Typed, read_changes,
 from web.language import say
 from web.pages import Asking, Conflict, QuestionsPage, Step, Wrong
 from web.rooms import actor, rooms, words
+from web.shown import answer_lines
+from web.since import predecessor_of, since_words
 from web.tasks import asked_facts, named, section_tasks
 
 
@@ -52,12 +53,15 @@ def page_of(
     then: str = "",
 ) -> QuestionsPage:
     """Return the page of a form; with an error each question it concerns says what is wrong."""
-    sentences = _sentences(error)
+    sentences, before = _sentences(error), predecessor_of(desk.assessment.id)
     conflicts = _conflicts(desk, form, error)
     return QuestionsPage(
         desk=desk,
         section=section,
-        questions=tuple(_asking(desk, field, sentences, conflicts) for field in form),
+        questions=tuple(
+            _asking(desk, field, sentences, conflicts)._replace(since=since_words(desk, before, field.question))
+            for field in form
+        ),
         step=_step(desk, section),
         then=then,
         wrong=tuple(_wrong(desk, name, sentence, name in conflicts) for name, sentence in sentences.items()),
@@ -124,25 +128,13 @@ def _conflicts(desk: Desk, form: QuestionsForm, error: InvalidError | StaleError
 
 def _conflict(desk: Desk, met: StaleAnswer) -> Conflict:
     question = desk.question_set.question[met.mine.question]
-    return _told(question, _shown(question, met.mine.answer), met.theirs)
+    return _told(question, answer_lines(question, met.mine.answer), met.theirs)
 
 
 def _told(question: Question, mine: tuple[str, ...], theirs: StoredAnswer) -> Conflict:
     writer = rooms().store.account(theirs.by)
     when = words().moment(theirs.at)
-    return Conflict(mine, _shown(question, theirs.answer), writer.name if writer else "", when, theirs.revision)
-
-
-def _shown(question: Question, answer: Answer) -> tuple[str, ...]:
-    """Return an answer in words, a line for each of its parts."""
-    value = say("未作答")
-    if answer.value is not None:
-        value = KINDS[question.kind].show(question, answer.value, words().language)
-    elif answer.na:
-        value = say("不适用：{reason}", reason=answer.na)
-    proof = say("佐证材料：{names}", names=words().listed(answer.evidence)) if answer.evidence else ""
-    note = say("备注：{note}", note=answer.note) if answer.note else ""
-    return tuple(line for line in (value, proof, note) if line)
+    return Conflict(mine, answer_lines(question, theirs.answer), writer.name if writer else "", when, theirs.revision)
 
 
 def _step(desk: Desk, section: Section | None) -> Step:

@@ -5,11 +5,14 @@ import secrets
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from engine.workflow import own_firms, start_assessment
+from engine.records import Assessment
+from engine.workflow import start_assessment
+from engine.workflows.versions import copy_assessment, firm_chains, left_behind
 from reports.summary import summary
 from web.firm.blueprint import desk_of, firm
 from web.pages import DeskPage, TaskListPage
 from web.rooms import actor, rooms, words
+from web.since import lineage_of, since_counts
 from web.tasks import covered_regions, local_laws, profile_task, section_tasks
 
 
@@ -17,19 +20,23 @@ from web.tasks import covered_regions, local_laws, profile_task, section_tasks
 def desk() -> Response:
     """Show the actor's firms with their assessments."""
     house = rooms()
-    firms = own_firms(house.store, actor())
+    firms = firm_chains(house.store, actor())
     return DeskPage(firms=firms, sets=tuple(house.library.sets.values())).answer()
 
 
 @firm.post("/firms/<firm_id>/assessments")
 def start(firm_id: str) -> AnyResponse:
-    """Begin an assessment."""
-    house = rooms()
+    """Begin an assessment, afresh or with the answers of one that was submitted."""
+    return redirect(url_for("firm.profile", assessment=_begun(firm_id).id), 303)
+
+
+def _begun(firm_id: str) -> Assessment:
+    house, fresh = rooms(), secrets.token_urlsafe(12)
+    source = request.form.get("from", "")
+    if source:
+        return copy_assessment(house.store, house.library, actor(), firm_id, source, fresh, house.now())
     chosen = request.form.get("question_set", "")
-    made = start_assessment(
-        house.store, house.library, actor(), firm_id, chosen, secrets.token_urlsafe(12), house.now()
-    )
-    return redirect(url_for("firm.profile", assessment=made.id), 303)
+    return start_assessment(house.store, house.library, actor(), firm_id, chosen, fresh, house.now())
 
 
 @firm.get("/assessments/<assessment>")
@@ -38,14 +45,17 @@ def task_list(assessment: str) -> AnyResponse:
     opened = desk_of(assessment)
     if opened.assessment.submitted:
         return redirect(url_for("firm.result", assessment=assessment), 303)
-    said, library = summary(words(), opened.outcome), rooms().library
+    house, said, lineage = rooms(), summary(words(), opened.outcome), lineage_of(assessment)
     return TaskListPage(
         desk=opened,
         profile=profile_task(opened),
         sections=section_tasks(opened.outcome),
         scores=said.scores,
         rating=said.rating,
-        local_laws=local_laws(library, opened),
-        covered=covered_regions(library),
+        local_laws=local_laws(house.library, opened),
+        covered=covered_regions(house.library),
+        lineage=lineage,
+        since=since_counts(opened, lineage.before),
+        left=left_behind(house.store, house.library, actor(), assessment) if lineage.before else (),
         back=url_for("firm.desk"),
     ).answer()

@@ -7,6 +7,7 @@ from engine.errors import InvalidError, StaleError, SubmittedError
 from web.errors import status_of
 from web.firm.asking import form_of, page_of, save
 from web.firm.blueprint import desk_of, firm
+from web.firm.confirming import confirm_shown, next_unconfirmed
 from web.forms import ROWS, Posted
 from web.pages import QuestionsPage
 from web.redraw import draws
@@ -32,8 +33,12 @@ def save_profile(assessment: str) -> AnyResponse:
     form = form_of(desk, None, request.form)
     try:
         save(desk, form)
+        confirm_shown(desk, form, request.form)
     except (InvalidError, StaleError) as error:
         return page_of(desk_of(assessment), None, form, error).answer(status_of(error))
+    waiting = next_unconfirmed(desk, form, request.form)
+    if waiting:
+        return redirect(url_for("firm.profile", assessment=assessment, _anchor=waiting), 303)
     return redirect(url_for("firm.task_list", assessment=assessment), 303)
 
 

@@ -11,6 +11,7 @@ from web.downloads import ask_again, other_formats, pdf_links, progress_page, re
 from web.firm.blueprint import firm
 from web.pages import ResultPage
 from web.rooms import actor, rooms, words
+from web.since import lineage_of
 
 
 @firm.get("/assessments/<assessment>/result")
@@ -26,6 +27,7 @@ def result(assessment: str) -> Response:
         summary=summary(outcome_words, outcome),
         chart=charts(outcome_words, outcome).sections,
         gaps=gaps(outcome_words, outcome),
+        lineage=lineage_of(assessment),
         back=url_for("firm.desk"),
     ).answer()
 

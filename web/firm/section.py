@@ -10,6 +10,7 @@ from engine.questions import PROFILE, Section
 from web.errors import status_of
 from web.firm.asking import form_of, left_out, page_of, save
 from web.firm.blueprint import desk_of, firm
+from web.firm.confirming import confirm_shown, next_unconfirmed
 from web.firm.profile import with_more_rows
 from web.forms import Posted, QuestionsForm
 from web.language import say
@@ -36,9 +37,13 @@ def save_section(assessment: str, section: str) -> AnyResponse:
     form, then = form_of(desk, asked, request.form), request.form.get("~then", "")
     try:
         saved = save(desk, form)
+        confirm_shown(desk, form, request.form)
     except (InvalidError, StaleError) as error:
         return page_of(desk_of(assessment), asked, form, error, then=then).answer(status_of(error))
     _tell(saved, left_out(form, asked, request.form))
+    waiting = next_unconfirmed(desk, form, request.form)
+    if waiting:
+        return redirect(url_for("firm.section", assessment=assessment, section=section, _anchor=waiting), 303)
     return redirect(_onward(desk, asked, form, then), 303)
 
 

@@ -10,6 +10,7 @@ from web.pages.page import ErrorPage, Page, Wrong
 from web.pages.proof import CheckedReportPage, CheckReportPage
 from web.pages.questions import Asking, Conflict, QuestionsPage, Step
 from web.pages.result import ProgressPage, ReportLink, ResultPage
+from web.pages.versions import Lineage, SinceCounts, SinceWords
 
 __all__ = [
     "PAGES",
@@ -25,6 +26,7 @@ __all__ = [
     "JurisdictionPage",
     "JurisdictionRow",
     "LibraryPage",
+    "Lineage",
     "NewFirmPage",
     "OwnAccountPage",
     "Page",
@@ -35,6 +37,8 @@ __all__ = [
     "ResultPage",
     "SignInPage",
     "SignedIn",
+    "SinceCounts",
+    "SinceWords",
     "Step",
     "TaskListPage",
     "Wrong",

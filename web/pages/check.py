@@ -5,19 +5,25 @@ from typing import ClassVar, NamedTuple
 
 from engine.desk import Desk
 from engine.outcome import Finding
-from engine.questions import Question, Section
+from engine.questions import Answer, Question, Section
 from reports.summary import ScoreCard
 from web.pages.page import Page
+from web.pages.versions import SinceWords
 
 
 class CheckedAnswer(NamedTuple):
-    """A line of the check-answers page: the answer in words, and whether its evidence is missing."""
+    """A line of answers: what was answered, in words, whether its evidence is missing, where it is changed.
+
+    `since` says how it stands to the answer before.
+    """
 
     question: Question
+    answer: Answer
     verdict: str
     shown: str
     unproven: bool
     place: str
+    since: SinceWords | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

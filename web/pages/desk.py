@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from engine.desk import Desk
 from engine.questions import QuestionSet
-from engine.records import Assessment, Firm
+from engine.records import Firm
+from engine.versions import Chain, Left, Version
 from reports.summary import RatingCard, ScoreCard
 from web.pages.page import Page
+from web.pages.versions import Lineage, SinceCounts
 from web.tasks import LocalLaw, State, Task
 
 
@@ -17,8 +19,13 @@ class DeskPage(Page):
     """The firms of the one who is signed in, with their assessments, and the sets to begin a new one."""
 
     template: ClassVar[str] = "web/desk.html"
-    firms: tuple[tuple[Firm, tuple[Assessment, ...]], ...]
+    firms: tuple[tuple[Firm, tuple[Chain, ...]], ...]
     sets: tuple[QuestionSet, ...]
+
+    def sources(self, chains: tuple[Chain, ...], question_set: QuestionSet) -> tuple[Version, ...]:
+        """Return what a new assessment may copy its answers from: the newest submitted version of each chain."""
+        found = [chain.submitted for chain in chains]
+        return tuple(one for one in found if one and one.assessment.question_set == question_set.id)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +50,9 @@ class TaskListPage(Page):
     rating: RatingCard
     local_laws: tuple[LocalLaw, ...]
     covered: tuple[str, ...]
+    lineage: Lineage
+    since: SinceCounts
+    left: tuple[Left, ...]
 
     @property
     def done(self) -> int:

@@ -7,8 +7,10 @@ from markupsafe import Markup
 
 from engine.desk import Desk
 from engine.questions import Question, Section
+from engine.versions import Since
 from web.forms import Control, Typed
 from web.pages.page import Page
+from web.pages.versions import SinceWords
 
 
 class Conflict(NamedTuple):
@@ -22,7 +24,7 @@ class Conflict(NamedTuple):
 
 
 class Asking(NamedTuple):
-    """A question on a page: its inputs, its provisions, and what is wrong with it."""
+    """A question on a page: its inputs, its provisions, what is wrong with it, how it stands to the one before."""
 
     question: Question
     control: Control
@@ -31,6 +33,7 @@ class Asking(NamedTuple):
     law: Markup
     wrong: str
     conflict: Conflict | None
+    since: SinceWords | None = None
 
 
 class Step(NamedTuple):
@@ -50,3 +53,8 @@ class QuestionsPage(Page):
     questions: tuple[Asking, ...]
     step: Step
     then: str = ""
+
+    @property
+    def unconfirmed(self) -> int:
+        """Return how many answers on the page were copied and are to be confirmed."""
+        return sum(one.since is not None and one.since.kind == Since.UNCONFIRMED for one in self.questions)

@@ -9,6 +9,7 @@ from reports.charts import BarChart
 from reports.gaps import Gaps
 from reports.summary import Summary
 from web.pages.page import Page
+from web.pages.versions import Lineage
 
 
 class ReportLink(NamedTuple):
@@ -30,6 +31,7 @@ class ResultPage(Page):
     summary: Summary
     chart: BarChart
     gaps: Gaps
+    lineage: Lineage
 
 
 @dataclass(frozen=True, kw_only=True)

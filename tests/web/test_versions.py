@@ -1,0 +1,197 @@
+"""Versions on the site: revising, copying last year's answers, confirming them, and what is marked as changed."""
+
+import pytest
+
+from tests.web.browsing import ORIGIN
+from tests.web.walks import SET, new_assessment, sections, submitted
+
+FIRST = "S01-Q1"
+
+
+@pytest.fixture
+def li(house):
+    """Return a visitor who has submitted an assessment and looks at its result; a year has passed."""
+    visitor = house.visitor("li", name="李华")
+    visitor.done = submitted(visitor)
+    house.clock.pass_time(days=365)
+    visitor.sign_in("li")
+    visitor.open(f"{visitor.done}/result")
+    return visitor
+
+
+def revise(visitor):
+    """Press “revise” on the result page and return the path of the new version."""
+    visitor.open(f"{visitor.done}/result")
+    visitor.send({}, form=f"{visitor.done}/revise")
+    return visitor.path
+
+
+def copy(visitor):
+    """Begin an assessment with the submitted answers and return its path."""
+    page = visitor.open("/firms")
+    form = next(form for form in page.forms if form.action.endswith("/assessments"))
+    visitor.send({"from": visitor.done.split("/")[2], "question_set": SET}, form=form.action)
+    return visitor.path.removesuffix("/profile")
+
+
+def confirm_page(visitor, path):
+    visitor.open(path)
+    return visitor.send({"~confirm": "~all"})
+
+
+def test_a_revision_begins_with_all_answers_and_is_submitted_on_its_own(house, li):
+    path = revise(li)
+    assert path != li.done
+    assert "第 2 版" in li.page.text
+    assert "修订自 2026年3月31日提交的版本" in li.page.text
+    assert "可以提交" in li.page.text
+    li.open(f"{path}/check")
+    li.send({"declared_by": "李华"})
+    assert li.path == f"{path}/result"
+    old = li.open(f"{li.done}/result")
+    assert "已经提交了第 2 版" in old.text
+    assert f"{li.done}/revise" not in [form.action for form in old.forms]
+
+
+def test_two_clicks_on_revise_lead_to_the_same_version(li):
+    li.open(f"{li.done}/result")
+    form = li.page.form(f"{li.done}/revise")
+    paths = []
+    for _ in range(2):
+        li.post(form.action, form.fields)
+        paths.append(li.path)
+    assert paths[0] == paths[1] != li.done
+
+
+def test_what_is_changed_is_marked_with_the_former_answer(li):
+    path = revise(li)
+    page = li.open(f"{path}/sections/S01")
+    assert "与上次相同" in page.text
+    assert "已改" not in page.text
+    before = page.form().value(FIRST)
+    li.send({FIRST: "0" if before != "0" else "1", "~then": "list"})
+    assert "已改 1 题" in li.page.text
+    page = li.open(f"{path}/sections/S01")
+    assert "上次：" in page.text
+    assert page.text.count("已改") == 1
+    assert "上次：" in li.open(f"{path}/check").text
+
+
+def test_the_desk_lists_versions_under_their_assessment(house, li):
+    path = revise(li)
+    page = li.open("/firms")
+    assert "2026年3月31日开始的自评，第 2 版" in page.text
+    assert "以前的版本（1）" in page.text
+    assert "第 1 版，2026年3月31日提交" in page.text
+    assert page.links.index(path) < page.links.index(li.done)
+
+
+def test_the_desk_offers_no_copy_before_anything_is_submitted(house):
+    visitor = house.visitor("wang")
+    new_assessment(visitor)
+    visitor.open("/firms")
+    assert "从头作答" not in visitor.page.text
+
+
+def test_a_copy_is_filled_in_but_open_until_it_is_confirmed(house, li):
+    path = copy(li)
+    assert li.path.endswith("/profile")
+    assert li.page.form().value("profile.size")
+    assert "待确认" in li.page.text
+    page = li.open(path)
+    assert "未开始 · " in page.text
+    assert sections(li, path) == []
+    confirm_page(li, f"{path}/profile")
+    assert li.path == path
+    assert "作答复制自 2026年3月31日提交的自评" in li.page.text
+    assert "已答 0 题" in li.page.text
+    assert f"待确认 {count_in(li, path, 'S01')} 题" in li.open(path).text
+    assert "还有" in li.open(f"{path}/check").text
+    assert [form.id for form in li.page.forms if form.id == "main"] == []
+
+
+def count_in(visitor, path, section):
+    page = visitor.open(f"{path}/sections/{section}")
+    return sum(kind == "fieldset" for kind, _ in page.tags)
+
+
+def test_answers_are_confirmed_one_by_one_and_a_page_at_a_time(house, li):
+    path = copy(li)
+    confirm_page(li, f"{path}/profile")
+    first = f"{path}/sections/S01"
+    count = count_in(li, path, "S01")
+    page = li.send({"~confirm": FIRST})
+    assert li.path == first
+    assert "已确认 1 题" in page.text
+    assert house.rooms.store.carried(path.split("/")[2])[FIRST].confirmed_by
+    page = li.send({"~confirm": "~all"})
+    assert f"已确认 {count - 1} 题" in page.text
+    assert li.path == f"{path}/sections/S02"
+    assert "待确认" not in li.open(first).text
+
+
+def test_what_is_typed_beside_a_confirmation_is_saved_with_it(house, li):
+    path = copy(li)
+    confirm_page(li, f"{path}/profile")
+    li.open(f"{path}/sections/S01")
+    li.send({"~confirm": FIRST, "S01-Q2": "0", "S01-Q2~note": "今年退步"})
+    store, name = house.rooms.store, path.split("/")[2]
+    assert store.answers(name)["S01-Q2"].answer.note == "今年退步"
+    assert {FIRST, "S01-Q2"}.isdisjoint(store.unconfirmed(name))
+    assert "S01-Q3" in store.unconfirmed(name)
+
+
+def test_nothing_is_confirmed_where_the_page_cannot_be_saved(house, li):
+    path = copy(li)
+    confirm_page(li, f"{path}/profile")
+    li.open(f"{path}/sections/S01")
+    before = house.rooms.store.unconfirmed(path.split("/")[2])
+    li.send({"~confirm": "~all", "S01-Q5": "~na", "S01-Q5~why": ""}, 422)
+    assert house.rooms.store.unconfirmed(path.split("/")[2]) == before
+
+
+def test_a_confirmation_of_what_the_page_does_not_show_is_refused(house, li):
+    path = copy(li)
+    confirm_page(li, f"{path}/profile")
+    li.open(f"{path}/sections/S01")
+    for word in ("S02-Q1", "profile.size", "NO-SUCH", "x" * 5000):
+        li.open(f"{path}/sections/S01")
+        li.send({"~confirm": word}, 404)
+
+
+def test_a_copy_confirmed_throughout_is_submitted(li):
+    path = copy(li)
+    confirm_page(li, f"{path}/profile")
+    for link in sections(li, path):
+        while "确认本页全部" in li.open(link).text or "确认这一题" in li.page.text:
+            li.send({"~confirm": "~all"})
+    li.open(f"{path}/check")
+    li.send({"declared_by": "李华"})
+    assert li.path == f"{path}/result"
+
+
+def test_others_neither_revise_nor_copy(house, li):
+    firm = next(form.action for form in li.open("/firms").forms if form.action.endswith("/assessments"))
+    wang = house.visitor("wang")
+    token = wang.open("/firms").form("/sign-out").value("csrf_token")
+    wang.post(f"{li.done}/revise", [("csrf_token", token)], 404)
+    wang.post(firm, [("csrf_token", token), ("question_set", SET), ("from", li.done.split("/")[2])], 404)
+    assert li.client.post(f"{li.done}/revise", base_url=ORIGIN).status_code == 400
+
+
+def test_what_is_not_submitted_is_not_revised_or_copied(li):
+    path = revise(li)
+    token = li.open(path).form("/sign-out").value("csrf_token")
+    page = li.post(f"{path}/revise", [("csrf_token", token)], 409)
+    assert "还没有提交" in page.text
+    firm = next(form.action for form in li.open("/firms").forms if form.action.endswith("/assessments"))
+    li.post(firm, [("csrf_token", token), ("question_set", SET), ("from", path.split("/")[2])], 409)
+
+
+def test_another_assessment_can_be_begun_while_one_is_being_revised(li):
+    revise(li)
+    page = li.open("/firms")
+    form = next(form for form in page.forms if form.action.endswith("/assessments"))
+    li.send({"from": ""}, form=form.action)
+    assert li.path.endswith("/profile")
+    assert "待确认" not in li.page.text
