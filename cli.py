@@ -5,6 +5,7 @@ Source: docs/command-line.md.
 
 import click
 
+from commands.accounts import unlock
 from commands.jobs import jobs
 from commands.operating import demo, serve, user
 from commands.proving import verify
@@ -24,5 +25,6 @@ def main() -> None:
     """
 
 
+user.add_command(unlock)
 for command in (demo, serve, check, assess, verify, instrument, user, jobs):
     main.add_command(command)

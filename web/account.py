@@ -4,15 +4,16 @@ from flask import Blueprint, Response, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response as AnyResponse
 from wtforms import Form, HiddenField, PasswordField, StringField
 
-from engine.errors import SignInError
-from engine.records import Role
+from engine.errors import InvalidError, SignInError, ZhipingError
+from engine.records import Account, Role
 from web import sessions
 from web.errors import status_of
 from web.forms import Posted
 from web.language import NAMES, keep_language, local_path, say
-from web.pages import SignInPage, Wrong
+from web.pages import CodePage, Page, SignInPage, Wrong
 from web.redraw import draw, draws, unseal
 from web.rooms import actor, rooms, words
+from web.second_step import awaited, prove, wait_for_code
 from web.sessions import ThrottledError
 
 account = Blueprint("account", __name__)
@@ -21,13 +22,24 @@ HOMES = {Role.FIRM: "firm.desk", Role.REGULATOR: "regulator.jurisdiction", Role.
 """Where each person starts."""
 
 
-class SignInForm(Form):
-    """What the sign-in page asks, and what it carries on."""
+class EntranceForm(Form):
+    """What the pages of signing in carry on: where the reader wanted to go, and a sealed form that waits."""
+
+    forward = HiddenField(default="/")
+    held = HiddenField(default="")
+
+
+class SignInForm(EntranceForm):
+    """What the sign-in page asks."""
 
     login = StringField()
     password = PasswordField()
-    forward = HiddenField(default="/")
-    held = HiddenField(default="")
+
+
+class CodeForm(EntranceForm):
+    """What the second step asks."""
+
+    code = StringField()
 
 
 @account.get("/")
@@ -49,15 +61,34 @@ def enter() -> AnyResponse:
     try:
         found = sessions.identify(rooms(), form.login.data or "", form.password.data or "", request.remote_addr or "")
     except (SignInError, ThrottledError) as error:
-        page = _typed_page(form, error.what.to(words().language))
-        response = page.answer(status_of(error))
-        if isinstance(error, ThrottledError):
-            response.headers["Retry-After"] = str(error.seconds)
-        return response
-    sessions.leave(rooms())
-    session.clear()
-    token = sessions.begin(rooms(), found)
-    return sessions.with_token(_onward(form, token), token)
+        return _refused(_typed_page(form, error.what.to(words().language)), error)
+    if rooms().store.second_factor(found.id):
+        wait_for_code(rooms(), found)
+        return _code_page(form).answer()
+    return _signed_in(form, found)
+
+
+@account.get("/sign-in/code")
+def ask_code() -> AnyResponse:
+    """Ask for the code that a right password still owes."""
+    if awaited(rooms()) is None:
+        return redirect(url_for("account.sign_in"), 303)
+    return _code_page(CodeForm()).answer()
+
+
+@account.post("/sign-in/code")
+def enter_code() -> AnyResponse:
+    """Open a session where the code is right."""
+    form, house = CodeForm(request.form), rooms()
+    found = awaited(house)
+    if found is None:
+        notice = say("等待时间过长，请重新输入用户名和密码。")
+        return sign_in_page(local_path(form.forward.data or "/"), notice, form.held.data or "").answer(401)
+    try:
+        prove(house, found, form.code.data or "")
+    except (InvalidError, ThrottledError) as error:
+        return _refused(_code_page(form, error.what.to(words().language)), error)
+    return _signed_in(form, found)
 
 
 @account.post("/sign-out")
@@ -99,7 +130,39 @@ def _typed_page(form: SignInForm, sentence: str, notice: str = "") -> SignInPage
     )
 
 
-def _onward(form: SignInForm, token: str) -> AnyResponse:
+@draws("account.enter_code")
+def draw_code(typed: Posted, notice: str) -> CodePage:
+    """Return the page of the second step, without the code."""
+    return _code_page(CodeForm(typed), "", notice)
+
+
+def _code_page(form: EntranceForm, sentence: str = "", notice: str = "") -> CodePage:
+    return CodePage(
+        forward=local_path(form.forward.data or "/"),
+        held=form.held.data or "",
+        wrong=(Wrong("code", sentence),) if sentence else (),
+        notice=notice,
+        back=url_for("account.sign_in"),
+        form_id="main",
+    )
+
+
+def _refused(page: Page, error: ZhipingError) -> Response:
+    response = page.answer(status_of(error))
+    if isinstance(error, ThrottledError):
+        response.headers["Retry-After"] = str(error.seconds)
+    return response
+
+
+def _signed_in(form: EntranceForm, found: Account) -> AnyResponse:
+    """Open a session in place of the browser's former one, and go on."""
+    sessions.leave(rooms())
+    session.clear()
+    token = sessions.begin(rooms(), found)
+    return sessions.with_token(_onward(form, token), token)
+
+
+def _onward(form: EntranceForm, token: str) -> AnyResponse:
     """Show the form that was held through the sign-in, or lead to the page that was wanted."""
     held = unseal(form.held.data or "", rooms().settings.signing_key())
     if held is None:

@@ -14,7 +14,7 @@ from web.forms import Posted
 from web.pages import Page
 
 _HOLD_SECONDS = 3600
-_NEVER_HELD = ("csrf_token", "password", "new_password", "again", "~language")
+_NEVER_HELD = ("csrf_token", "password", "new_password", "again", "code", "~language")
 
 
 class Held(NamedTuple):

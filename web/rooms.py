@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import cast
 
@@ -35,6 +35,7 @@ class Rooms:
     store: Store
     clock: Callable[[], datetime] = _utc_now
     throttle: Throttle = field(default_factory=Throttle)
+    codes: Throttle = field(default_factory=lambda: Throttle(timedelta(hours=1)))
     ring: Callable[[Iterable[Printing]], None] = _nobody_hears
 
     def now(self) -> Moment:

@@ -13,6 +13,7 @@ from engine.records import Account, Session
 from engine.texts import Text
 from web import passwords
 from web.rooms import Rooms, moment_of, rooms
+from web.throttle import Throttle
 
 Answer = TypeVar("Answer", bound=Response)
 LIFETIME = timedelta(hours=12)
@@ -39,20 +40,21 @@ class ThrottledError(ZhipingError):
 def identify(house: Rooms, login: str, password: str, address: str) -> Account:
     """Return whose name and password these are; SignInError where they do not fit, ThrottledError too often."""
     now = house.clock()
-    _attempt(house, login, address, now)
+    attempt(house.throttle, login, address, now)
     account = house.store.account_by_login(login.strip())
     if not passwords.fits(account.password_hash if account else None, password) or account is None:
         raise SignInError
     house.throttle.forget(login, address, now)
     if passwords.is_outdated(account.password_hash):
         house.store.set_password(account.id, passwords.hash_password(password), account.id, moment_of(now))
+        return house.store.account(account.id) or account
     return account
 
 
 def confirm(house: Rooms, account: Account, password: str) -> None:
     """Return quietly where a password is the account's; InvalidError where not, ThrottledError too often."""
     now, address = house.clock(), request.remote_addr or ""
-    _attempt(house, account.login, address, now)
+    attempt(house.throttle, account.login, address, now)
     if not passwords.fits(account.password_hash, password):
         raise InvalidError({"password": Text("密码不正确", "The password is wrong")})
     house.throttle.forget(account.login, address, now)
@@ -116,19 +118,20 @@ def keep_token(response: Response) -> Response:
     return with_token(response, session_token()) if g.get("renewed") and not told else response
 
 
+def attempt(throttle: Throttle, name: str, address: str, now: datetime) -> None:
+    """Count an attempt under a name; ThrottledError where there were too many."""
+    until = throttle.enter(name, address, now)
+    if until is not None:
+        china = until + _MINUTE
+        raise ThrottledError(_china_clock(moment_of(china)), int((until - now).total_seconds()) + 1)
+
+
 def _see(house: Rooms, session: Session) -> None:
     now = house.clock()
     if now - _time_of(session.seen) >= _MINUTE:
         expires = min(now + LIFETIME, _time_of(session.created) + LONGEST)
         house.store.see_session(session.digest, moment_of(now), moment_of(expires))
         g.renewed = True
-
-
-def _attempt(house: Rooms, login: str, address: str, now: datetime) -> None:
-    until = house.throttle.enter(login, address, now)
-    if until is not None:
-        china = until + _MINUTE
-        raise ThrottledError(_china_clock(moment_of(china)), int((until - now).total_seconds()) + 1)
 
 
 def _digest(token: str) -> str:

@@ -27,6 +27,8 @@ PUBLIC = frozenset(
     (
         "account.sign_in",
         "account.enter",
+        "account.ask_code",
+        "account.enter_code",
         "account.switch_language",
         "checking.ask",
         "checking.check",

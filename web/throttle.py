@@ -14,8 +14,9 @@ _REMEMBERED = 20_000
 
 @dataclass(slots=True)
 class Throttle:
-    """Counts the failed attempts of the last fifteen minutes, in memory, per login and per address."""
+    """Counts the failed attempts within a window of time, in memory, per login and per address."""
 
+    window: timedelta = WINDOW
     _tries: OrderedDict[str, list[datetime]] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -43,11 +44,11 @@ class Throttle:
         return f"login {unicodedata.normalize('NFKC', login).strip().casefold()[:200]}"
 
     def _free_from(self, key: str, limit: int, now: datetime) -> datetime | None:
-        recent = [moment for moment in self._tries.get(key, []) if moment > now - WINDOW]
-        return recent[-limit] + WINDOW if len(recent) >= limit else None
+        recent = [moment for moment in self._tries.get(key, []) if moment > now - self.window]
+        return recent[-limit] + self.window if len(recent) >= limit else None
 
     def _count(self, key: str, now: datetime) -> None:
-        recent = [moment for moment in self._tries.pop(key, []) if moment > now - WINDOW]
+        recent = [moment for moment in self._tries.pop(key, []) if moment > now - self.window]
         self._tries[key] = [*recent, now]
         while len(self._tries) > _REMEMBERED:
             self._tries.popitem(last=False)

@@ -1,8 +1,11 @@
 """What everyone does with the own account, whatever the role."""
 
+from collections.abc import Collection
+
 from engine.errors import NotFoundError
 from engine.permissions import Permission, require
 from engine.records import Account, Moment, Session
+from engine.second_factors import SecondFactor
 from engine.store import Store
 
 
@@ -31,3 +34,29 @@ def end_other_sessions(store: Store, actor: Account, digest: str, now: Moment) -
     """End every session of the actor but the one of this digest."""
     require(store, actor, Permission.KEEP_ACCOUNT, actor.id)
     store.end_other_sessions(actor.id, digest, now)
+
+
+def own_second_factor(store: Store, actor: Account) -> SecondFactor | None:
+    """Return the actor's second factor, where there is one."""
+    require(store, actor, Permission.KEEP_ACCOUNT, actor.id)
+    return store.second_factor(actor.id)
+
+
+def add_second_factor(
+    store: Store, actor: Account, secret: str, step: int, recovery: Collection[str], now: Moment
+) -> None:
+    """Ask the actor for codes from now on; `secret` is encrypted, `step` that of the code which confirmed it."""
+    require(store, actor, Permission.KEEP_ACCOUNT, actor.id)
+    store.add_second_factor(SecondFactor(actor.id, secret, now, step), recovery)
+
+
+def remove_second_factor(store: Store, actor: Account, now: Moment) -> None:
+    """Ask the actor for no codes any more."""
+    require(store, actor, Permission.KEEP_ACCOUNT, actor.id)
+    store.remove_second_factor(actor.id, actor.id, now)
+
+
+def renew_recovery_codes(store: Store, actor: Account, recovery: Collection[str], now: Moment) -> None:
+    """Put new recovery codes (by their digests) in place of all of the actor's former ones."""
+    require(store, actor, Permission.KEEP_ACCOUNT, actor.id)
+    store.renew_recovery_codes(actor.id, recovery, now)

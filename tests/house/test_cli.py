@@ -7,6 +7,8 @@ from click.testing import CliRunner
 
 import cli
 from engine.library import QUESTIONNAIRES
+from engine.second_factors import SecondFactor
+from storage import open_store
 
 EXAMPLE = QUESTIONNAIRES / "sets/enterprise-quality-duties/examples/wuhan-food.yaml"
 
@@ -163,6 +165,20 @@ def test_user_is_added_and_a_second_of_that_name_is_refused(run):
     assert run(*words, stdin="a long enough password\n").exit_code == 0
     done = run(*words, stdin="a long enough password\n")
     assert (done.exit_code, "in use" in done.output) == (1, True)
+
+
+def test_two_step_sign_in_is_taken_off_by_the_operator(run):
+    run("user", "add", "li", "--role", "firm", "--name", "李华", "--password-stdin", stdin="a long enough password\n")
+    assert "li has no two-step sign-in" in run("user", "unlock", "LI").output
+    store = open_store(Path("var"))
+    account = store.account_by_login("li").id
+    store.add_second_factor(SecondFactor(account, "encrypted", "2026-03-31T08:00:00Z", 1), ("a" * 64,))
+    assert run("user", "unlock", "LI").exit_code == 0
+    assert store.second_factor(account) is None
+    assert (store.trail(account)[-1].by, store.trail(account)[-1].action) == ("cli", "remove second factor")
+    done = run("user", "unlock", "nobody")
+    assert (done.exit_code, "No account is called nobody" in done.output) == (1, True)
+    store.close()
 
 
 def test_regulator_needs_a_region(run):

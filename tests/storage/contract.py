@@ -31,6 +31,7 @@ from tests.storage.records import (
     furnish,
     save,
 )
+from tests.storage.second_factors_contract import SecondFactorsContract
 from tests.storage.sessions_contract import SessionsContract
 from tests.storage.versions_contract import VersionsContract
 
@@ -585,6 +586,7 @@ class TrailContract:
 
 
 class StoreContract(
+    SecondFactorsContract,
     SessionsContract,
     VersionsContract,
     AccountsContract,

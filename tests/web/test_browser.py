@@ -1,6 +1,7 @@
 """In a real browser: nothing overflows, axe-core is content, the policy is kept, the keyboard is enough."""
 
 import threading
+import time
 from pathlib import Path
 from shutil import which
 
@@ -13,6 +14,7 @@ from engine.records import Change, Role
 from engine.texts import NO_TEXT
 from reports.printing import Printed
 from tests.web.browsing import PASSWORD, house_in
+from tests.web.second_factors import code_of
 from tests.web.walks import example, fill_profile, new_assessment, print_reports, sections, submitted
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -150,6 +152,35 @@ def test_the_pages_of_ones_own_account_fit_and_are_accessible(screen, served):
     screen.open("/account")
     screen.press("form[action='/account/sessions/end'] .btn")
     screen.look("account, saved")
+
+
+def test_the_pages_of_two_step_sign_in_fit_and_are_accessible(screen, served):
+    house = served.house
+    login = f"enrolled-{time.monotonic_ns()}"
+    house.add(login)
+    screen.sign_in(login)
+    screen.open("/account/second-factor")
+    screen.look("two-step sign-in, fresh")
+    assert screen.page.evaluate("document.querySelector('.qr').naturalWidth") > 100
+    screen.press("main form .btn")
+    screen.look("two-step sign-in, refused")
+    secret = screen.page.locator(".secret").inner_text().replace(" ", "")
+    screen.page.fill("#code", code_of(house, secret))
+    screen.page.fill("#password", PASSWORD)
+    screen.press("main form .btn")
+    screen.look("recovery codes")
+    code = screen.page.locator(".codes li").first.inner_text()
+    for path in ("", "/off", "/recovery-codes"):
+        screen.open(f"/account/second-factor{path}")
+        screen.look(path)
+    screen.press("form[action='/sign-out'] button")
+    screen.sign_in(login)
+    screen.look("second step, fresh")
+    screen.press("main form .btn")
+    screen.look("second step, refused")
+    screen.page.fill("#code", code)
+    screen.press("main form .btn")
+    assert screen.page.url.endswith("/firms")
 
 
 def test_pages_with_errors_fit_and_are_accessible_and_focus_the_summary(screen, served):

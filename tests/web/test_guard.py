@@ -70,7 +70,7 @@ def every_page(house):
     for visitor, seen in (
         (firm, paths),
         (officer, ["/jurisdiction"]),
-        (adviser, ["/library", "/account", "/account/password"]),
+        (adviser, ["/library", "/account", "/account/password", "/account/second-factor"]),
         (house.visitor(), ["/sign-in"]),
     ):
         for path in seen:

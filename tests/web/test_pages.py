@@ -9,6 +9,7 @@ import pytest
 from engine.records import Role
 from engine.texts import LANGUAGES
 from tests.web.browsing import LIBRARY
+from tests.web.second_factors import enrol
 from tests.web.walks import example, fill_profile, new_assessment, sections, submitted
 from web.pages import PAGES, Page
 
@@ -47,18 +48,23 @@ def drawn(request, house):
     nothing = new_assessment(firm, "Guangzhou Example", example("no-instrument").firm.uscc)
     fill_profile(firm, nothing, example("no-instrument"))
     paths = ["/firms", "/firms/new", half, nothing, f"{half}/profile", sections(firm, half)[0], f"{half}/check"]
+    enrolled, half_in = house.visitor("qian"), house.visitor()
+    enrol(house, enrolled)
+    half_in.sign_in("qian")
     people = {
         firm: [*paths, f"{nothing}/check", f"{done}/result", f"{done}/report/en.pdf", f"{done}/check", "/nowhere"],
         house.visitor("hubei", role=Role.REGULATOR, region="420000"): ["/jurisdiction"],
         house.visitor("zhao", role=Role.CONSULTANT): ["/library"],
-        house.visitor("su"): ["/account", "/account/password"],
+        house.visitor("su"): ["/account", "/account/password", "/account/second-factor"],
+        enrolled: ["/account/second-factor", "/account/second-factor/off", "/account/second-factor/recovery-codes"],
+        half_in: ["/sign-in/code"],
         house.visitor(): ["/sign-in"],
     }
     pages = {}
     for visitor, paths in people.items():
         visitor.client.set_cookie("language", request.param, domain="127.0.0.1")
         for path in paths:
-            pages[path] = visitor.client.get(path, base_url=visitor.origin)
+            pages[visitor, path] = visitor.client.get(path, base_url=visitor.origin)
     return request.param, pages
 
 

@@ -1,11 +1,19 @@
 """Pages: what each template is given. A test compares every template with its page."""
 
-from web.pages.account import SignInPage
+from web.pages.account import CodePage, SignInPage
 from web.pages.check import CheckedAnswer, CheckPage
 from web.pages.desk import DeskPage, NewFirmPage, TaskListPage
 from web.pages.jurisdiction import JurisdictionPage, JurisdictionRow
 from web.pages.library import InstrumentRow, LibraryPage
-from web.pages.own import OwnAccountPage, PasswordPage, SignedIn
+from web.pages.own import (
+    EnrolPage,
+    FactorPage,
+    OwnAccountPage,
+    PasswordPage,
+    ProvePage,
+    RecoveryCodesPage,
+    SignedIn,
+)
 from web.pages.page import ErrorPage, Page, Wrong
 from web.pages.proof import CheckedReportPage, CheckReportPage
 from web.pages.questions import Asking, Conflict, QuestionsPage, Step
@@ -19,9 +27,12 @@ __all__ = [
     "CheckReportPage",
     "CheckedAnswer",
     "CheckedReportPage",
+    "CodePage",
     "Conflict",
     "DeskPage",
+    "EnrolPage",
     "ErrorPage",
+    "FactorPage",
     "InstrumentRow",
     "JurisdictionPage",
     "JurisdictionRow",
@@ -32,7 +43,9 @@ __all__ = [
     "Page",
     "PasswordPage",
     "ProgressPage",
+    "ProvePage",
     "QuestionsPage",
+    "RecoveryCodesPage",
     "ReportLink",
     "ResultPage",
     "SignInPage",
@@ -46,8 +59,13 @@ __all__ = [
 
 PAGES: tuple[type[Page], ...] = (
     SignInPage,
+    CodePage,
     OwnAccountPage,
     PasswordPage,
+    EnrolPage,
+    FactorPage,
+    ProvePage,
+    RecoveryCodesPage,
     DeskPage,
     NewFirmPage,
     TaskListPage,

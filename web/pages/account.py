@@ -14,3 +14,12 @@ class SignInPage(Page):
     login: str = ""
     forward: str = "/"
     held: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodePage(Page):
+    """The second step: the code of the authenticator app; `held` as before."""
+
+    template: ClassVar[str] = "web/sign_in_code.html"
+    forward: str = "/"
+    held: str = ""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from engine.second_factors import SecondFactor
 from web.pages.page import Page
 
 
@@ -23,6 +24,7 @@ class OwnAccountPage(Page):
 
     template: ClassVar[str] = "web/own_account.html"
     role: str
+    factor: SecondFactor | None
     sessions: tuple[SignedIn, ...]
 
 
@@ -32,3 +34,42 @@ class PasswordPage(Page):
 
     template: ClassVar[str] = "web/own_password.html"
     sentences: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnrolPage(Page):
+    """Two-step sign-in is to be switched on: the secret as a picture, in groups, and sealed for the way back."""
+
+    template: ClassVar[str] = "web/own_enrol.html"
+    picture: str
+    secret: str
+    sealed: str
+    sentences: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactorPage(Page):
+    """Two-step sign-in is on: since when, and how many recovery codes are left."""
+
+    template: ClassVar[str] = "web/own_factor.html"
+    since: str
+    left: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProvePage(Page):
+    """Something that password and code are asked for: what it is, what it does, where it is sent."""
+
+    template: ClassVar[str] = "web/own_prove.html"
+    title: str
+    sentence: str
+    action: str
+    sentences: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecoveryCodesPage(Page):
+    """New recovery codes, shown this once."""
+
+    template: ClassVar[str] = "web/own_recovery.html"
+    codes: tuple[str, ...]
