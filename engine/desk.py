@@ -1,7 +1,8 @@
 """The desk: an assessment as it is kept, and what it is worth. Asks nobody for permission; workflows do."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
 from engine.errors import NotFoundError
@@ -57,15 +58,31 @@ def desk_of(
     question_set = library.edition(assessment, store.edition)
     stored = store.answers(assessment_id)
     unconfirmed = store.unconfirmed(assessment_id)
+    judged_by = library.instruments if law is None else law
+    outcome = _judged(question_set, judged_by, stored, unconfirmed, day_of(assessment.submitted or now))
+    return Desk(firm, assessment, question_set, stored, outcome, unconfirmed)
+
+
+def with_answers(desk: Desk, library: Library, saved: Mapping[str, StoredAnswer]) -> Desk:
+    """Return a desk as it is with answers that were saved since, which are confirmed by that."""
+    stored, unconfirmed = desk.stored | dict(saved), desk.unconfirmed - saved.keys()
+    outcome = _judged(desk.question_set, library.instruments, stored, unconfirmed, desk.outcome.on)
+    return replace(desk, stored=stored, outcome=outcome, unconfirmed=unconfirmed)
+
+
+def _judged(
+    question_set: QuestionSet,
+    law: tuple[Instrument, ...],
+    stored: Mapping[str, StoredAnswer],
+    unconfirmed: frozenset[str],
+    on_date: date,
+) -> Outcome:
     counted = {name: kept.answer for name, kept in stored.items() if name not in unconfirmed}
     profile = {
         name: answer.value for name, answer in counted.items() if name.startswith(PROFILE) and answer.value is not None
     }
     answers = {name: answer for name, answer in counted.items() if not name.startswith(PROFILE)}
-    outcome = judge(
-        question_set, library.instruments if law is None else law, profile, answers, day_of(assessment.submitted or now)
-    )
-    return Desk(firm, assessment, question_set, stored, outcome, unconfirmed)
+    return judge(question_set, law, profile, answers, on_date)
 
 
 def submitted_of(store: Store, library: Library, submission: Submission) -> Submitted:

@@ -83,7 +83,9 @@ def save_answers(
     """
     require(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id)
     desk = desk_of(store, library, assessment_id, now)
-    _check_changes(desk, changes)
+    wrong = wrong_answers(desk, changes)
+    if wrong:
+        raise InvalidError(wrong)
     return store.save_answers(assessment_id, changes, actor.id, now)
 
 
@@ -137,7 +139,8 @@ def see_library(store: Store, library: Library, actor: Account) -> Library:
     return library
 
 
-def _check_changes(desk: Desk, changes: Sequence[Change]) -> None:
+def wrong_answers(desk: Desk, changes: Sequence[Change]) -> dict[str, Text]:
+    """Return what is wrong with each answer that its question cannot take; NotFoundError where one is not asked."""
     wrong: dict[str, Text] = {}
     for change in changes:
         question = desk.question_set.question.get(change.question)
@@ -148,8 +151,7 @@ def _check_changes(desk: Desk, changes: Sequence[Change]) -> None:
             _check_answer(question.id, desk.question_set, change.answer)
         except AnswerError as error:
             wrong[change.question] = error.what
-    if wrong:
-        raise InvalidError(wrong)
+    return wrong
 
 
 def _check_answer(question_id: str, question_set: QuestionSet, answer: Answer) -> None:

@@ -83,6 +83,10 @@ class Words:
         pattern = self.say("y年M月d日 HH:mm（北京时间）")
         return format_datetime(local, pattern, locale=_LOCALES[self.language])
 
+    def clock(self, moment: str) -> str:
+        """Return the time of day in China of an ISO moment: 14:03."""
+        return datetime.fromisoformat(moment).astimezone(_CHINA).strftime("%H:%M")
+
     def listed(self, words: tuple[str, ...] | list[str]) -> str:
         """Return several words as one list: 甲、乙."""
         return self.say("、").join(words)

@@ -14,7 +14,6 @@ from wtforms import Field
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
-from engine.errors import InvalidError
 from engine.kinds import KINDS, Raw
 from engine.questions import Answer, AnswerError, Question, QuestionSet, Value
 from engine.records import Change, StoredAnswer
@@ -179,8 +178,8 @@ def read_changes(
     form: QuestionsForm,
     stored: Mapping[str, StoredAnswer],
     past: Callable[[str], tuple[StoredAnswer, ...]],
-) -> list[Change]:
-    """Return what the form changes; InvalidError names every question whose inputs cannot be read.
+) -> tuple[list[Change], dict[str, Text]]:
+    """Return what the form changes, and what is wrong with every question whose inputs cannot be read.
 
     An input that still shows what was there when the page was opened changes nothing, even where a colleague has
     moved the answer since; `past` returns the history of a question.
@@ -194,9 +193,7 @@ def read_changes(
             wrong[name] = error.what
         else:
             changes += [change] if change else []
-    if wrong:
-        raise InvalidError(wrong)
-    return changes
+    return changes, wrong
 
 
 def unasked(form: QuestionsForm, section: Iterable[Question], posted: Posted) -> tuple[Question, ...]:
@@ -206,6 +203,12 @@ def unasked(form: QuestionsForm, section: Iterable[Question], posted: Posted) ->
         for question in section
         if question.id not in form and f"{question.id}~seen" in posted and posted.get(question.id)
     )
+
+
+def says(field: QuestionField, kept: StoredAnswer | None) -> bool:
+    """Tell whether a question's inputs say what is kept; AnswerError where they cannot be read."""
+    now = kept.answer if kept else Answer()
+    return _answer(field.question, field.typed, now) == now
 
 
 def _change(

@@ -3,9 +3,8 @@
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from engine.errors import InvalidError, StaleError, SubmittedError
-from web.errors import status_of
-from web.firm.asking import form_of, page_of, save
+from engine.errors import SubmittedError
+from web.firm.asking import form_of, page_of, refusal, save
 from web.firm.blueprint import desk_of, firm
 from web.firm.confirming import confirm_shown, next_unconfirmed
 from web.forms import ROWS, Posted
@@ -31,11 +30,10 @@ def save_profile(assessment: str) -> AnyResponse:
     if "~more" in request.form:
         return draw_profile(with_more_rows(request.form), assessment).answer()
     form = form_of(desk, None, request.form)
-    try:
-        save(desk, form)
-        confirm_shown(desk, form, request.form)
-    except (InvalidError, StaleError) as error:
-        return page_of(desk_of(assessment), None, form, error).answer(status_of(error))
+    kept = save(desk, form)
+    if not kept.whole:
+        return refusal(desk, None, form, kept)
+    confirm_shown(desk, form, request.form)
     waiting = next_unconfirmed(desk, form, request.form)
     if waiting:
         return redirect(url_for("firm.profile", assessment=assessment, _anchor=waiting), 303)

@@ -5,10 +5,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from engine.conditions import comparisons
 from engine.desk import Desk
-from engine.errors import InvalidError, NotFoundError, StaleError, SubmittedError
+from engine.errors import NotFoundError, SubmittedError
 from engine.questions import PROFILE, Section
-from web.errors import status_of
-from web.firm.asking import form_of, left_out, page_of, save
+from web.firm.asking import form_of, left_out, page_of, refusal, save
 from web.firm.blueprint import desk_of, firm
 from web.firm.confirming import confirm_shown, next_unconfirmed
 from web.firm.profile import with_more_rows
@@ -35,12 +34,11 @@ def save_section(assessment: str, section: str) -> AnyResponse:
     if "~more" in request.form:
         return draw_section(with_more_rows(request.form), assessment, section).answer()
     form, then = form_of(desk, asked, request.form), request.form.get("~then", "")
-    try:
-        saved = save(desk, form)
-        confirm_shown(desk, form, request.form)
-    except (InvalidError, StaleError) as error:
-        return page_of(desk_of(assessment), asked, form, error, then=then).answer(status_of(error))
-    _tell(saved, left_out(form, asked, request.form))
+    kept = save(desk, form)
+    if not kept.whole:
+        return refusal(desk, asked, form, kept, then)
+    confirm_shown(desk, form, request.form)
+    _tell(len(kept.saved), left_out(form, asked, request.form))
     waiting = next_unconfirmed(desk, form, request.form)
     if waiting:
         return redirect(url_for("firm.section", assessment=assessment, section=section, _anchor=waiting), 303)

@@ -45,13 +45,18 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionsPage(Page):
-    """A page of questions: a section, or the profile where `section` is None; `then` is where saving leads."""
+    """A page of questions: a section, or the profile where `section` is None.
+
+    `standing` says where the firm stands so far, `then` is where saving leads.
+    """
 
     template: ClassVar[str] = "web/questions.html"
+    scripts: ClassVar[tuple[str, ...]] = ("autosave",)
     desk: Desk
     section: Section | None
     questions: tuple[Asking, ...]
     step: Step
+    standing: str
     then: str = ""
 
     @property
