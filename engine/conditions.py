@@ -4,8 +4,8 @@ Source: docs/conditions.md. No calls, no arithmetic, no eval.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from engine.regions import covers, is_code
@@ -84,6 +84,19 @@ def holds(condition: Condition, facts: Facts) -> bool | None:
             return _fold(parts, facts, decisive=False)
         case Either(parts):
             return _fold(parts, facts, decisive=True)
+
+
+def renamed(condition: Condition, names: Mapping[str, str]) -> Condition:
+    """Return the condition with other names in the place of some."""
+    match condition:
+        case Comparison():
+            return replace(condition, name=names.get(condition.name, condition.name))
+        case Not(part):
+            return Not(renamed(part, names))
+        case Both(parts) | Either(parts):
+            return type(condition)(tuple(renamed(part, names) for part in parts))
+        case Always():
+            return condition
 
 
 def _fold(parts: tuple[Condition, ...], facts: Facts, *, decisive: bool) -> bool | None:

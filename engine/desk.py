@@ -21,7 +21,8 @@ _CHINA = timezone(timedelta(hours=8))
 class Desk:
     """An assessment as its firm sees it: what is kept, and what it is worth on this day.
 
-    `unconfirmed` names the answers that were copied and do not count yet: they are judged as open.
+    `question_set` is the set as this firm is asked, its repeated sections once for each site. `unconfirmed` names the
+    answers that were copied and do not count yet: they are judged as open.
     """
 
     firm: Firm
@@ -60,14 +61,14 @@ def desk_of(
     unconfirmed = store.unconfirmed(assessment_id)
     judged_by = library.instruments if law is None else law
     outcome = _judged(question_set, judged_by, stored, unconfirmed, day_of(assessment.submitted or now))
-    return Desk(firm, assessment, question_set, stored, outcome, unconfirmed)
+    return Desk(firm, assessment, outcome.question_set, stored, outcome, unconfirmed)
 
 
 def with_answers(desk: Desk, library: Library, saved: Mapping[str, StoredAnswer]) -> Desk:
     """Return a desk as it is with answers that were saved since, which are confirmed by that."""
     stored, unconfirmed = desk.stored | dict(saved), desk.unconfirmed - saved.keys()
     outcome = _judged(desk.question_set, library.instruments, stored, unconfirmed, desk.outcome.on)
-    return replace(desk, stored=stored, outcome=outcome, unconfirmed=unconfirmed)
+    return replace(desk, question_set=outcome.question_set, stored=stored, outcome=outcome, unconfirmed=unconfirmed)
 
 
 def _judged(

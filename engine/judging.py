@@ -13,6 +13,8 @@ from engine.kinds import KINDS
 from engine.law import Bearer, Force, Instrument, Status
 from engine.outcome import Asked, Citation, Finding, Hidden, Outcome, Rating, Score, ScoreName, SectionScore
 from engine.questions import PROFILE, Answer, Question, QuestionSet, RatingBand, RatingRule, Value, Verdict
+from engine.sites import at_sites
+from engine.tallying import as_proven, counted, section_scores, total
 
 Profile = Mapping[str, Value]
 """Facts about the firm, by the id of the profile's question (`profile.size`)."""
@@ -45,8 +47,9 @@ def judge(
     facts = tuple(sorted(profile.items()))
     sheet = _sheet(question_set, tuple(instruments), facts, on_date)
     findings, hidden, pending = _findings(sheet, answers, on_date)
-    sections = _section_scores(question_set, findings, (*sheet.pending, *pending))
-    compliance = _total([section.compliance for section in sections])
+    sections = section_scores(sheet.question_set, findings, (*sheet.pending, *pending))
+    whole = counted(sections)
+    compliance = total(section.compliance for section in whole)
     complete = (
         not pending
         and not sheet.pending
@@ -54,16 +57,17 @@ def judge(
         and not any(finding[2] is _OPEN for finding in findings)
     )
     return Outcome(
-        question_set=question_set,
+        question_set=sheet.question_set,
         profile=facts,
         on=on_date,
         instruments=sheet.instruments,
         findings=findings,
         hidden=(*sheet.hidden, *hidden),
         compliance=compliance,
-        improvement=_total([section.improvement for section in sections]),
-        proven=compliance._replace(earned=compliance.proven),
+        improvement=total(section.improvement for section in whole),
+        proven=_proven(sections, whole, compliance),
         sections=sections,
+        counted_sections=whole,
         rating=_rating(question_set.rating, findings, compliance) if complete else None,
         support=sheet.support,
         open_facts=sheet.open_facts,
@@ -77,6 +81,7 @@ class _Sheet:
     `asked` names each question and tells whether it is plain: always shown, and no other question looks at it.
     """
 
+    question_set: QuestionSet
     asked: tuple[tuple[Asked, str, bool], ...]
     pending: tuple[Asked, ...]
     hidden: tuple[Hidden, ...]
@@ -94,6 +99,7 @@ def _sheet(
     on_date: date,
 ) -> _Sheet:
     profile = profile_facts(question_set, dict(facts))
+    question_set = at_sites(question_set, profile)
     holding = tuple(i for i in instruments if _holds_for(i, profile, on_date))
     citations = {
         duty.id: (Citation(instrument, duty), applies)
@@ -117,7 +123,8 @@ def _sheet(
             asked.append(one)
     support = tuple(c for c, applies in citations.values() if applies and _is_opportunity(c))
     open_facts = tuple(name for name, fact in profile.items() if fact is None)
-    return _Sheet(_told_apart(asked, profile), tuple(pending), tuple(hidden), holding, support, profile, open_facts)
+    told = _told_apart(asked, profile)
+    return _Sheet(question_set, told, tuple(pending), tuple(hidden), holding, support, profile, open_facts)
 
 
 def _told_apart(asked: list[Asked], profile: dict[str, Fact]) -> tuple[tuple[Asked, str, bool], ...]:
@@ -217,61 +224,12 @@ def _fact(finding: Finding) -> Fact:
     return (*KINDS[finding.question.kind].words(finding.answer.value), finding.verdict)
 
 
-def _section_scores(
-    question_set: QuestionSet, findings: tuple[Finding, ...], pending: tuple[Asked, ...]
-) -> tuple[SectionScore, ...]:
-    """Return both scores of each section in which anything is asked or pending."""
-    tallies: dict[str, _Tally] = {}
-    section, tally = "", _Tally()
-    for asked, _answer, verdict, credit, proven in findings:
-        question = asked.question
-        if question.section != section:
-            section = question.section
-            tally = tallies.setdefault(section, _Tally())
-        score = asked.score
-        if score is None or verdict is _NOT_APPLICABLE:
-            continue
-        counts = tally.compliance if score is _COMPLIANCE else tally.improvement
-        if verdict is _OPEN:
-            _count_open(counts, asked)
-            continue
-        weight = question.weight
-        earned = weight * credit
-        counts[0] += earned
-        counts[1] += weight * 100
-        if proven:
-            counts[2] += earned
-    for asked in pending:
-        tally = tallies.setdefault(asked.question.section, _Tally())
-        _count_open(tally.compliance if asked.score is _COMPLIANCE else tally.improvement, asked)
-    return tuple(
-        SectionScore(section, Score._make(tally.compliance), Score._make(tally.improvement))
-        for section in question_set.sections
-        for tally in [tallies.get(section.id)]
-        if tally
-    )
-
-
-class _Tally:
-    """The counts of a section's two scores, in the order of Score's fields."""
-
-    __slots__ = ("compliance", "improvement")
-
-    def __init__(self) -> None:
-        self.compliance = [0] * 6
-        self.improvement = [0] * 6
-
-
-def _total(parts: list[Score]) -> Score:
-    return Score(*map(sum, zip(*parts, strict=True)))
-
-
-def _count_open(counts: list[int], asked: Asked) -> None:
-    if asked.score is not None:
-        weight = asked.question.weight
-        counts[3] += weight * asked.worst
-        counts[4] += weight * asked.best
-        counts[5] += weight * 100
+def _proven(sections: tuple[SectionScore, ...], whole: tuple[SectionScore, ...], compliance: Score) -> Score:
+    """Return the compliance score with proven answers only; sites are compared anew by what they have proven."""
+    if len(sections) == len(whole):
+        return as_proven(compliance)
+    proven = counted(one._replace(compliance=as_proven(one.compliance)) for one in sections)
+    return total(one.compliance for one in proven)
 
 
 def _rating(rule: RatingRule, findings: tuple[Finding, ...], compliance: Score) -> Rating | None:

@@ -6,8 +6,9 @@ Source: docs/scoring.md, "What would help most".
 from dataclasses import dataclass
 from decimal import Decimal
 
-from engine.outcome import Finding, Outcome, Score, ScoreName, percent
+from engine.outcome import Finding, Outcome, Score, ScoreName
 from engine.questions import RatingBand
+from engine.tallying import counted, section_scores, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ def leverage(outcome: Outcome, count: int) -> Leverage:
     for name, score in ((ScoreName.COMPLIANCE, outcome.compliance), (ScoreName.IMPROVEMENT, outcome.improvement)):
         found = [gap for gap in outcome.gaps if gap.asked.score is name and gain(gap)]
         if found:
-            return _raised(outcome, name, score, tuple(sorted(found, key=_first)[:count]))
+            first = sorted(found, key=_first)
+            useful = [gap for gap in first if _helps(outcome, name, score, gap)] or first
+            return _raised(outcome, name, score, tuple(useful[:count]))
     return Leverage(ScoreName.COMPLIANCE, (), outcome.compliance.percent, (), outcome.compliance.percent)
 
 
@@ -46,11 +49,23 @@ def _first(gap: Finding) -> tuple[bool, int]:
     return not gap.asked.red_line, -gain(gap)
 
 
+def _helps(outcome: Outcome, name: ScoreName, score: Score, gap: Finding) -> bool:
+    """Tell whether closing a gap changes anything by itself: at a site that is not the worst it may not."""
+    return not gap.question.site or gap.asked.red_line or _percent(outcome, name, (gap,)) != score.percent
+
+
 def _raised(outcome: Outcome, name: ScoreName, score: Score, gaps: tuple[Finding, ...]) -> Leverage:
-    alone = tuple(percent(score.earned + gain(gap), score.available) for gap in gaps)
-    together = percent(score.earned + sum(map(gain, gaps)), score.available)
+    alone = tuple(_percent(outcome, name, (gap,)) for gap in gaps)
+    together = _percent(outcome, name, gaps)
     rating = _rating(outcome, gaps, together) if name is ScoreName.COMPLIANCE else None
     return Leverage(name, gaps, score.percent, alone, together, rating)
+
+
+def _percent(outcome: Outcome, name: ScoreName, closed: tuple[Finding, ...]) -> Decimal | None:
+    """Return a score with some gaps closed."""
+    findings = (f._replace(credit=max(f.credit, f.asked.best)) if f in closed else f for f in outcome.findings)
+    whole = counted(section_scores(outcome.question_set, findings))
+    return total(one.compliance if name is ScoreName.COMPLIANCE else one.improvement for one in whole).percent
 
 
 def _rating(outcome: Outcome, closed: tuple[Finding, ...], together: Decimal | None) -> RatingBand | None:

@@ -102,17 +102,20 @@ class Hidden(NamedTuple):
 
 
 class Score(NamedTuple):
-    """Points in hundredths: earned of available so far, how much of it is proven, what open questions may add.
+    """Points in hundredths: earned of available so far, how much of it is proven, and both ends of the range.
 
+    `lowest` of `lowest_of` is what it comes to if every open question comes out worst, `highest` of `highest_of` if
+    every one comes out best.
     Source: docs/scoring.md, "Range".
     """
 
     earned: int = 0
     available: int = 0
     proven: int = 0
-    open_worst: int = 0
-    open_best: int = 0
-    open_available: int = 0
+    lowest: int = 0
+    lowest_of: int = 0
+    highest: int = 0
+    highest_of: int = 0
 
     @property
     def percent(self) -> Decimal | None:
@@ -122,17 +125,22 @@ class Score(NamedTuple):
     @property
     def low(self) -> Decimal | None:
         """Return the score if every open question came out worst; None where nothing applies."""
-        return percent(self.earned + self.open_worst, self.available + self.open_available)
+        return percent(self.lowest, self.lowest_of)
 
     @property
     def high(self) -> Decimal | None:
         """Return the score if every open question came out best; None where nothing applies."""
-        return percent(self.earned + self.open_best, self.available + self.open_available)
+        return percent(self.highest, self.highest_of)
 
     @property
     def applies(self) -> bool:
         """Tell whether any question takes part, answered or open."""
-        return self.available + self.open_available > 0
+        return self.highest_of > 0
+
+    @property
+    def ranges(self) -> bool:
+        """Tell whether a question that takes part is still open."""
+        return self[3:] != (self.earned, self.available, self.earned, self.available)
 
 
 def percent(earned: int, available: int) -> Decimal | None:
@@ -176,7 +184,9 @@ class SectionScore(NamedTuple):
 class Outcome:
     """Everything that judging found for one firm on one day.
 
-    `findings` are in the order of the set; `support` is all that government offers to such a firm.
+    `question_set` is the set as this firm is asked, its repeated sections once for each site; `counted_sections` are
+    the sections as they count towards the scores, `sections` each site's own. `findings` are in the order of the set;
+    `support` is all that government offers to such a firm.
     """
 
     question_set: QuestionSet
@@ -189,6 +199,7 @@ class Outcome:
     improvement: Score
     proven: Score
     sections: tuple[SectionScore, ...]
+    counted_sections: tuple[SectionScore, ...]
     rating: Rating | None
     support: tuple[Citation, ...]
     open_facts: tuple[str, ...]

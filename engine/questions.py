@@ -73,7 +73,8 @@ class Question:
     """One practice asked about, or, with the id `profile.…`, one fact about the firm.
 
     `weight` is in points, 0 for what is never scored; `na` says when "not applicable" may be answered, None
-    forbids it; `cites` names duties; `levels` are described per option in the options' `help`.
+    forbids it; `cites` names duties; `levels` are described per option in the options' `help`. `site` names the site
+    that it is asked about where its section is repeated.
     """
 
     id: str
@@ -94,6 +95,17 @@ class Question:
     cites: tuple[str, ...] = ()
     gap: Text = NO_TEXT
     remedy: Remedy | None = None
+    site: str = ""
+
+    @property
+    def number(self) -> str:
+        """Return the id as people read it beside the title, which names the site."""
+        return self.id.partition("@")[0]
+
+    @property
+    def label(self) -> str:
+        """Return the id as people read it by itself."""
+        return f"{self.number} · {self.site}" if self.site else self.id
 
     @cached_property
     def option(self) -> dict[str, Option]:
@@ -101,14 +113,29 @@ class Question:
         return {option.id: option for option in self.options}
 
 
+class Upward(StrEnum):
+    """What the sites of a repeated section come to: the site with the worst score, or the mean of all."""
+
+    WORST = "worst"
+    MEAN = "mean"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Section:
-    """A page of questions."""
+    """A page of questions.
+
+    `repeats` names the fact of the profile that lists the sites for which it is repeated, empty where it is not. The
+    copy for a `site` knows the section that it is a copy `of`.
+    """
 
     id: str
     title: Text
     intro: Text
     questions: tuple[Question, ...]
+    repeats: str = ""
+    upward: Upward = Upward.MEAN
+    site: str = ""
+    of: "Section | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +165,10 @@ class Unasked:
 
 @dataclass(frozen=True, eq=False)
 class QuestionSet:
-    """A question set in one version; `digest` is the SHA-256 of its canonical bytes."""
+    """A question set in one version; `digest` is the SHA-256 of its canonical bytes.
+
+    The set as a firm with several sites is asked knows the one that was `written`.
+    """
 
     id: str
     version: str
@@ -151,6 +181,7 @@ class QuestionSet:
     ask_uncited: bool = False
     unasked: tuple[Unasked, ...] = ()
     retired: tuple[str, ...] = ()
+    written: "QuestionSet | None" = None
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

@@ -134,7 +134,7 @@ def _row(words: Words, outcome: Outcome, finding: Finding, gap: int) -> AnswerRo
         said = Answered(shortened(words, finding.answer.na), "", said.note, said.evidence)
     marks = [verdict_mark(words, finding.verdict)] + ([] if finding.proven else [unproven_mark(words)])
     return AnswerRow(
-        id=question.id,
+        id=question.number,
         title=question.title.to(words.language),
         answered=said,
         marks=tuple(marks),

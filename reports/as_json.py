@@ -93,6 +93,7 @@ def _finding(finding: Finding, language: str) -> dict[str, Any]:
         "question": question.id,
         "section": question.section,
         "title": question.title.to(language),
+        **({"site": question.site} if question.site else {}),
         "verdict": finding.verdict,
         "answer": finding.answer.value,
         "note": finding.answer.note,

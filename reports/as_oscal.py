@@ -86,7 +86,8 @@ class _Printer:
 
     def result(self) -> dict[str, Any]:
         """Return the one result: scores, what was reviewed, observations, risks and findings."""
-        risks = {measure.id: self.risk(measure) for measure in self.report.plan.measures}
+        measures = zip(self.report.plan.measures, self.outcome.gaps, strict=True)
+        risks = {gap.question.id: self.risk(measure, gap) for measure, gap in measures}
         judged = [one for one in self.duties if one.standing in _FOUND]
         return {
             "uuid": self.id("result", "1"),
@@ -160,13 +161,13 @@ class _Printer:
             **_some(**{"related-risks": [{"risk-uuid": self.id("risk", name)} for name in gaps]}),
         }
 
-    def risk(self, measure: Measure) -> dict[str, Any]:
+    def risk(self, measure: Measure, gap: Finding) -> dict[str, Any]:
         """Return a gap as an open risk, its measure as the recommended remediation."""
-        gap = self.outcome.finding[measure.id]
+        name = gap.question.id
         missing = gap.question.gap.to(self.words.language) or measure.title
-        facts = {"question": measure.id, "force": gap.asked.force, "severity": gap.asked.severity}
+        facts = {"question": name, "force": gap.asked.force, "severity": gap.asked.severity}
         return {
-            "uuid": self.id("risk", measure.id),
+            "uuid": self.id("risk", name),
             "title": _line(measure.title),
             "description": missing,
             "statement": missing,
@@ -175,7 +176,7 @@ class _Printer:
             **_some(deadline=f"{measure.due_on.isoformat()}T23:59:59+08:00" if measure.due_on else ""),
             "remediations": [
                 {
-                    "uuid": self.id("remediation", measure.id),
+                    "uuid": self.id("remediation", name),
                     "lifecycle": "recommendation",
                     "title": _line(measure.title),
                     "description": "\n".join(filter(None, (measure.action, measure.first_step))),

@@ -72,7 +72,7 @@ def _legend(words: Words, rows: tuple[BarRow, ...]) -> str:
 
 
 def _bar(words: Words, score: Score) -> Bar:
-    known = score.applies and score.open_available
+    known = score.applies and score.ranges
     return Bar(
         figure=figure(words, score) if score.applies else "—",
         percent=score.percent,

@@ -49,5 +49,5 @@ def evidence(words: Words, outcome: Outcome) -> Evidence:
 
 
 def _material(words: Words, number: int, name: str, findings: list[Finding]) -> Material:
-    ids = tuple(finding.question.id for finding in findings)
+    ids = tuple(finding.question.label for finding in findings)
     return Material(str(number), shortened_name(words, name), ids)

@@ -185,7 +185,7 @@ def _gap(words: Words, outcome: Outcome, number: int, finding: Finding) -> Gap:
     return Gap(
         number=str(number),
         anchor=f"gap-{number}",
-        id=question.id,
+        id=question.number,
         title=question.title.to(words.language),
         text=question.text.to(words.language),
         marks=tuple(_marks(words, finding)),

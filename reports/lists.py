@@ -75,7 +75,7 @@ def _support(words: Words, outcome: Outcome, instrument: Instrument, found: list
 
 def _not_applicable(words: Words, outcome: Outcome) -> Titled:
     rows = tuple(
-        (finding.question.id, finding.question.title.to(words.language), shortened(words, finding.answer.na))
+        (finding.question.number, finding.question.title.to(words.language), shortened(words, finding.answer.na))
         for finding in outcome.not_applicable
     )
     return Titled(
@@ -102,14 +102,14 @@ def _unproven(words: Words, outcome: Outcome) -> Titled:
 def _unproven_row(words: Words, finding: Finding) -> tuple[str, ...]:
     question = finding.question
     verdict = verdict_mark(words, finding.verdict).text
-    return question.id, question.title.to(words.language), verdict, question.evidence.to(words.language)
+    return question.number, question.title.to(words.language), verdict, question.evidence.to(words.language)
 
 
 def _open(words: Words, outcome: Outcome) -> Titled:
     facts = [outcome.question_set.question[name] for name in outcome.open_facts]
     rows = [(fact.id.removeprefix(PROFILE), fact.title.to(words.language), words.say("企业画像待填")) for fact in facts]
-    rows += [(f.question.id, f.question.title.to(words.language), words.say("待作答")) for f in outcome.open]
-    rows += [(q.id, q.title.to(words.language), words.say("是否适用待定")) for q in outcome.pending]
+    rows += [(f.question.number, f.question.title.to(words.language), words.say("待作答")) for f in outcome.open]
+    rows += [(q.number, q.title.to(words.language), words.say("是否适用待定")) for q in outcome.pending]
     return Titled(
         words.say("未作答"),
         words.say("作答之前，得分只是区间，不评定等级。"),

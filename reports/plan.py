@@ -79,7 +79,7 @@ def _measure(words: Words, outcome: Outcome, number: int, gap: Finding) -> Measu
     return Measure(
         number=str(number),
         anchor=f"gap-{number}",
-        id=question.id,
+        id=question.number,
         title=question.title.to(language),
         marks=(*([red_line_mark(words)] if asked.red_line else ()), force_mark(words, asked.force)),
         action=remedy.text.to(language) if remedy else words.say("题库没有给出整改建议，由企业自行确定。"),

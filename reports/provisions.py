@@ -121,7 +121,7 @@ def _row(words: Words, outcome: Outcome, found: DutyFinding) -> DutyRow:
 def _answered_by(words: Words, outcome: Outcome, finding: Finding) -> AnsweredBy:
     judged = finding.verdict not in (Verdict.OPEN, Verdict.NOT_APPLICABLE)
     return AnsweredBy(
-        id=finding.question.id,
+        id=finding.question.label,
         title=finding.question.title.to(words.language),
         verdict=verdict_mark(words, finding.verdict),
         credit=f"{finding.credit}%" if judged else "—",
@@ -145,7 +145,7 @@ def _detail(words: Words, outcome: Outcome, found: DutyFinding) -> str:
         case Standing.NOT_APPLICABLE:
             return words.say("；").join(shortened(words, finding.answer.na, 120) for finding in found.findings)
     if len(found.findings) > 1 and found.findings[0].verdict is not found.findings[-1].verdict:
-        return words.say("以 {id} 的结论为准", id=found.findings[0].question.id)
+        return words.say("以 {id} 的结论为准", id=found.findings[0].question.label)
     return ""
 
 

@@ -1,9 +1,10 @@
 """How it was scored: the rules in sentences, the bands, and the arithmetic of each section."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engine.outcome import Outcome, Score
-from engine.questions import RatingRule
+from engine.outcome import Outcome, Score, SectionScore
+from engine.questions import RatingRule, Upward
 from reports.parts import Heading, Table
 from reports.summary import figure, span
 from reports.wording import Words
@@ -71,14 +72,31 @@ def _arithmetic(words: Words, outcome: Outcome) -> Table:
         words.say("提升：得到的分 / 满分"),
         words.say("提升得分"),
     )
-    rows = [
-        (section.title.to(words.language), *_sum(words, compliance), *_sum(words, improvement))
-        for section, compliance, improvement in outcome.sections
-    ]
+    rows = [row for one in outcome.counted_sections for row in _section_rows(words, outcome, one)]
     if rows:
         rows.append((words.say("合计"), *_sum(words, outcome.compliance), *_sum(words, outcome.improvement)))
         rows.append((words.say("其中已佐证"), *_sum(words, outcome.proven), "", ""))
     return Table("arithmetic", columns, tuple(rows), words.say("没有适用条款，无可计算。"))
+
+
+def _section_rows(words: Words, outcome: Outcome, whole: SectionScore) -> Iterator[tuple[str, ...]]:
+    """Yield the row of a section; for a repeated one a row for each site, then what they count as."""
+    sites = [one for one in outcome.sections if one.section.of is whole.section]
+    for site in sites:
+        yield _row(words, site.section.title.to(words.language), site)
+    title = whole.section.title.to(words.language)
+    yield _row(words, f"{title}{_ways(words)[whole.section.upward]}" if sites else title, whole)
+
+
+def _ways(words: Words) -> dict[Upward, str]:
+    return {
+        Upward.WORST: words.say("（计入总分：得分最低的一处）"),
+        Upward.MEAN: words.say("（计入总分：各处平均）"),
+    }
+
+
+def _row(words: Words, title: str, one: SectionScore) -> tuple[str, ...]:
+    return title, *_sum(words, one.compliance), *_sum(words, one.improvement)
 
 
 def _sum(words: Words, score: Score) -> tuple[str, str]:

@@ -133,7 +133,7 @@ def _unproven(words: Words, outcome: Outcome) -> str:
     found = outcome.unproven
     if not found:
         return words.say("需要佐证的作答都列出了材料。")
-    ids = [finding.question.id for finding in found]
+    ids = [finding.question.label for finding in found]
     named = words.listed(ids[:_MOST_IDS]) + (" …" if len(ids) > _MOST_IDS else "")
     return words.counted(
         "{count} 题需要佐证而没有列明材料（{ids}）；只承认有佐证的作答，合规得分为 {figure}。",

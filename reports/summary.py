@@ -81,7 +81,7 @@ def figure(words: Words, score: Score) -> str:
 
 def span(words: Words, score: Score) -> str:
     """Return the range of a score while questions are open, nothing where none is."""
-    if not score.open_available or score.low is None or score.high is None:
+    if not score.ranges or score.low is None or score.high is None:
         return ""
     return words.say("{low} 至 {high}", low=words.percent(score.low), high=words.percent(score.high))
 
@@ -140,7 +140,7 @@ def _no_rating(words: Words, outcome: Outcome) -> str:
 def _reason(words: Words, rating: Rating) -> str:
     if rating.cap is None:
         return words.say("由合规得分评定；没有红线题未满足。")
-    ids = words.listed([finding.question.id for finding in rating.capped_by])
+    ids = words.listed([finding.question.label for finding in rating.capped_by])
     count, cap = len(rating.capped_by), rating.cap.letter
     if rating.lowered:
         return words.counted(

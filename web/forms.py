@@ -94,6 +94,7 @@ CONTROLS: dict[str, Control] = {
     "table": Control("grid", _take_table, _fill_table),
     "evidence": Control("lines", _take_one, _fill_lines),
     "regions": Control("places", _take_many, _fill_regions),
+    "names": Control("names", _take_one, _fill_lines),
 }
 """The control of every question kind."""
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from engine.kinds import dates, evidence, many_of, number, one_of, regions, table, text
+from engine.kinds import dates, evidence, many_of, names, number, one_of, regions, table, text
 from engine.questions import Question, Value, Worth
 
 Raw = str | list[str] | list[list[str]]
@@ -38,5 +38,6 @@ KINDS: dict[str, QuestionKind] = {
     "table": table,
     "evidence": evidence,
     "regions": regions,
+    "names": names,
 }
 """Every kind by the name that authors write. Source: docs/authoring.md, "Question kinds"."""

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from engine.firms import check_uscc
+from engine.judging import profile_facts
 from engine.kinds import KINDS
 from engine.problems import Problem, Weight, did_you_mean
 from engine.questions import PROFILE, Answer, AnswerError, Question, QuestionSet, Value
 from engine.reading.reader import Reader
 from engine.reading.strict_yaml import Mapping as MappingNode
 from engine.reading.strict_yaml import Node, Scalar, plain
+from engine.sites import MARK, at_sites
 from engine.texts import Text
 
 _EXPECTED = ("compliance", "improvement", "proven", "rating", "asked", "gaps", "not_applicable")
@@ -64,6 +66,8 @@ def read_answers(root: Node, file: str, sets: Mapping[str, QuestionSet]) -> tupl
             f"题库“{named}”现在是 {question_set.version} 版，文件写的是 {version} 版",
             f"the question set “{named}” is at version {question_set.version}; the file names {version}",
         )
+    profile = _profile(reader, fields.get("profile"), question_set)
+    asked = at_sites(question_set, profile_facts(question_set, profile))
     expect = {key.text: reader.string(value) for key, value in reader.entries(fields.get("expect"))}
     _check_expected(reader, fields.get("expect"))
     answers = AnswersFile(
@@ -72,8 +76,8 @@ def read_answers(root: Node, file: str, sets: Mapping[str, QuestionSet]) -> tupl
         version=question_set.version,
         title=reader.text(fields.get("title")),
         firm=_firm(reader, fields.get("firm")),
-        profile=_profile(reader, fields.get("profile"), question_set),
-        answers=_answers(reader, fields.get("answers"), question_set),
+        profile=profile,
+        answers=_answers(reader, fields.get("answers"), asked),
         on=reader.day(fields.get("on")),
         expect=expect,
         expect_node=fields.get("expect"),
@@ -129,15 +133,20 @@ def _profile(reader: Reader, node: Node | None, question_set: QuestionSet) -> di
 
 def _answers(reader: Reader, node: Node | None, question_set: QuestionSet) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
-    known = {question.id: question for question in question_set.questions}
+    known = {_written(question): question for question in question_set.questions}
     for key, value in reader.entries(node):
         question = known.get(key.text)
         if question is None:
             hint = did_you_mean(key.text, known)
             reader.wrong(key, f"题库没有“{key.text}”这一题{hint.zh}", f"the set has no question “{key.text}”{hint.en}")
         else:
-            answers[key.text] = _answer(reader, value, question)
+            answers[question.id] = _answer(reader, value, question)
     return answers
+
+
+def _written(question: Question) -> str:
+    """Return the id as answers files write it: `S05-Q1`, and `S05-Q1@武汉工厂` at a site."""
+    return f"{question.number}{MARK}{question.site}" if question.site else question.id
 
 
 def _answer(reader: Reader, node: Node, question: Question) -> Answer:

@@ -9,8 +9,10 @@ from datetime import date, datetime
 from typing import Any
 
 from engine.errors import UnreadableError
+from engine.judging import profile_facts
 from engine.kinds import KINDS
 from engine.questions import PROFILE, Answer, AnswerError, QuestionSet, Value
+from engine.sites import at_sites
 from engine.texts import LANGUAGES
 
 _LONGEST_WORD = 1000
@@ -75,9 +77,10 @@ def typed(read: ReadAssessment, question_set: QuestionSet) -> tuple[dict[str, Va
     """Return the facts and the answers as the set types them; UnreadableError where one is none."""
     try:
         facts = {f"{PROFILE}{name}": _value(question_set, f"{PROFILE}{name}", raw) for name, raw in read.facts.items()}
+        asked = at_sites(question_set, profile_facts(question_set, facts))
         answers = {
             name: Answer(
-                None if raw["answer"] is None else _value(question_set, name, raw["answer"]),
+                None if raw["answer"] is None else _value(asked, name, raw["answer"]),
                 na=read.reasons.get(name, ""),
                 note=_word(raw["note"]),
                 evidence=tuple(_word(one) for one in raw["evidence"]),

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from engine.conditions import Comparison, comparisons
@@ -13,7 +13,7 @@ from engine.questions import Band, Option, Question, Remedy, Verdict, Worth
 from engine.reading.instrument import read_when
 from engine.reading.reader import Reader
 from engine.reading.strict_yaml import Node, plain
-from engine.texts import Text
+from engine.texts import NO_TEXT, Text
 
 _QUESTION = ("id", "kind", "title", "text")
 _QUESTION_OPTIONAL = (
@@ -46,18 +46,35 @@ class Names:
 
     def __init__(self) -> None:
         self.words: dict[str, frozenset[str] | None] = {}
+        self.lists: set[str] = set()
+        self.per_site: set[str] = set()
 
     def learn(self, question: Question) -> None:
         """Let conditions that come later use this question."""
         words = set(question.option) | ({*_JUDGED, Verdict.NOT_APPLICABLE} if question.cites else set())
         self.words[question.id] = frozenset(words) if question.options else None
+        if question.kind == "names":
+            self.lists.add(question.id)
+
+    def keep_to_site(self, questions: Iterable[Question]) -> None:
+        """Let no later section ask about these: they have an answer for each site."""
+        for question in questions:
+            self.words.pop(question.id, None)
+            self.per_site.add(question.id)
 
 
-def check_condition(reader: Reader, node: Node | None, question: Question, vocabulary: Vocabulary) -> None:
+def check_condition(reader: Reader, node: Node | None, question: Question, names: Names) -> None:
     """Note names and words that the condition may not use: only the profile and earlier questions are known."""
     if node is not None:
         for test in comparisons(question.when):
-            check_comparison(reader, node, test, vocabulary)
+            if test.name in names.per_site:
+                what = Text(
+                    f"“{test.name}”每个地点各答一次，别的部分不能以它为条件",
+                    f"“{test.name}” is answered once for each site; other sections cannot depend on it",
+                )
+                _wrong_at(reader, node, test.column, what, NO_TEXT)
+            else:
+                check_comparison(reader, node, test, names.words)
 
 
 def check_comparison(reader: Reader, node: Node, test: Comparison, vocabulary: Vocabulary) -> None:

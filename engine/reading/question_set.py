@@ -20,6 +20,7 @@ from engine.questions import (
     RatingRule,
     Section,
     Unasked,
+    Upward,
 )
 from engine.reading.instrument import read_when
 from engine.reading.question import Names, check_condition, matching, read_id, read_options, read_question
@@ -97,7 +98,7 @@ def _fact(
         options=places or read_options(reader, fields.get("options")),
         when=read_when(reader, fields.get("when")),
     )
-    check_condition(reader, fields.get("when"), fact, vocabulary.words)
+    check_condition(reader, fields.get("when"), fact, vocabulary)
     vocabulary.learn(fact)
     return fact
 
@@ -110,16 +111,38 @@ def _section(
     vocabulary: Names,
     duties: Mapping[str, Duty],
 ) -> Section:
-    fields = reader.fields(node, ("id", "title", "questions"), ("intro",))
+    fields = reader.fields(node, ("id", "title", "questions"), ("intro", "repeat", "upward"))
     identifier = read_id(reader, fields.get("id"), seen)
     questions = []
     for item in reader.items(fields.get("questions")):
         question = read_question(reader, item, identifier, scales, seen, duties)
         when = item.entries.get("when") if hasattr(item, "entries") else None
-        check_condition(reader, when, question, vocabulary.words)
+        check_condition(reader, when, question, vocabulary)
         vocabulary.learn(question)
         questions.append(question)
-    return Section(identifier, reader.text(fields.get("title")), reader.text(fields.get("intro")), tuple(questions))
+    repeats = _repeats(reader, fields, vocabulary)
+    if repeats:
+        vocabulary.keep_to_site(questions)
+    upward = Upward(reader.choice(fields.get("upward"), tuple(Upward), Upward.MEAN))
+    title, intro = reader.text(fields.get("title")), reader.text(fields.get("intro"))
+    return Section(identifier, title, intro, tuple(questions), repeats, upward)
+
+
+def _repeats(reader: Reader, fields: Mapping[str, Node], vocabulary: Names) -> str:
+    """Return the name of the fact that lists the sites of a repeated section."""
+    if "repeat" not in fields:
+        if "upward" in fields:
+            reader.wrong(fields["upward"], "upward 只用于有 repeat 的部分", "upward belongs to a section with repeat")
+        return ""
+    word = reader.string(fields["repeat"])
+    if PROFILE + word not in vocabulary.lists:
+        hint = did_you_mean(word, [name.removeprefix(PROFILE) for name in vocabulary.lists])
+        reader.wrong(
+            fields["repeat"],
+            f"“{word}”不是企业画像中题型为 names 的事实{hint.zh}",
+            f"“{word}” is no fact of the profile of the kind names{hint.en}",
+        )
+    return PROFILE + word
 
 
 def _rating(reader: Reader, node: Node) -> RatingRule:

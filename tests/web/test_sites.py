@@ -1,0 +1,67 @@
+"""A section that is asked once for each site, from the profile to the result."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from engine.questions import Question, Upward
+from engine.sites import sited
+from engine.texts import Text
+from tests.web.browsing import LIBRARY, house_in
+from tests.web.walks import SET, example, fill_profile, fill_sections, new_assessment, sections, typed
+
+SITES = Question("profile.sites", "names", Text("场所", "Sites"), Text("有哪些场所？", "Which sites?"))
+GIVEN = example("wuhan-food")
+
+
+@pytest.fixture
+def visitor(tmp_path):
+    base = LIBRARY.sets[SET]
+    first = replace(base.sections[0], repeats=SITES.id, upward=Upward.WORST)
+    made = replace(base, profile=(*base.profile, SITES), sections=(first, *base.sections[1:]))
+    house = house_in(tmp_path / "home", library=replace(LIBRARY, sets={SET: made}))
+    return house.visitor("li")
+
+
+def fill_site(visitor, link, site, **changes):
+    page = visitor.open(link)
+    names = [tag["id"] for kind, tag in page.tags if kind == "fieldset"]
+    values = {}
+    for name in names:
+        for key, value in typed(GIVEN, name.partition("@")[0]).items():
+            values[key.replace(name.partition("@")[0], name, 1)] = value
+    return visitor.send(values | {sited(name, site): value for name, value in changes.items()})
+
+
+def test_a_firm_answers_each_site_and_reads_the_result_of_each(visitor):
+    path = new_assessment(visitor)
+    fill_profile(visitor, path, GIVEN, **{SITES.id: "北厂\r\n南厂"})
+    per_site = [link for link in sections(visitor, path) if "@" in link]
+    assert len(per_site) == 2
+    assert "北厂" in visitor.page.text
+    fill_sections(visitor, path, GIVEN)
+    for site in ("北厂", "南厂"):
+        link = next(link for link in per_site if sited("", site) in link)
+        fill_site(visitor, link, site, **({"S01-Q1": "0"} if site == "南厂" else {}))
+    visitor.open(f"{path}/check")
+    page = visitor.send({"declared_by": "王质量"})
+    assert visitor.path == f"{path}/result"
+    assert " · 南厂" in page.text
+    visitor.open(f"{path}/report/zh-Hans.json")
+    told = json.loads(visitor.answer.data)
+    found = {one["question"]: one for one in told["findings"]}
+    assert found[sited("S01-Q1", "南厂")]["verdict"] == "unmet"
+    assert found[sited("S01-Q1", "北厂")]["site"] == "北厂"
+    assert "S01-Q1" not in found
+
+
+def test_a_site_that_is_renamed_asks_anew_and_forgets_nothing(visitor):
+    path = new_assessment(visitor)
+    fill_profile(visitor, path, GIVEN, **{SITES.id: "北厂"})
+    north = next(link for link in sections(visitor, path) if "@" in link)
+    fill_site(visitor, north, "北厂")
+    fill_profile(visitor, path, GIVEN, **{SITES.id: "新厂"})
+    visitor.open(north, 404)
+    fill_profile(visitor, path, GIVEN, **{SITES.id: "北厂"})
+    assert visitor.open(north).form().value(sited("S01-Q1", "北厂")) == typed(GIVEN, "S01-Q1")["S01-Q1"]
