@@ -3,6 +3,7 @@
 Source: docs/scoring.md, "What would help most".
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,13 +27,15 @@ class Leverage:
     rating: RatingBand | None = None
 
 
-def leverage(outcome: Outcome, count: int) -> Leverage:
+def leverage(outcome: Outcome, count: int, among: Container[str] | None = None) -> Leverage:
     """Return up to `count` gaps: red lines first, then by the points to be gained; ties in the order of the gaps.
 
-    They are gaps in what counts towards compliance or, where there is none, towards improvement.
+    They are gaps in what counts towards compliance or, where there is none, towards improvement. With `among` only
+    the questions in it are looked at.
     """
+    open_to = [gap for gap in outcome.gaps if among is None or gap.question.id in among]
     for name, score in ((ScoreName.COMPLIANCE, outcome.compliance), (ScoreName.IMPROVEMENT, outcome.improvement)):
-        found = [gap for gap in outcome.gaps if gap.asked.score is name and gain(gap)]
+        found = [gap for gap in open_to if gap.asked.score is name and gain(gap)]
         if found:
             first = sorted(found, key=_first)
             useful = [gap for gap in first if _helps(outcome, name, score, gap)] or first

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from engine.ports.plans import Plans
 from engine.ports.second_factors import SecondFactors
 from engine.ports.sessions import Sessions
 from engine.ports.versions import Versions
@@ -24,7 +25,7 @@ from engine.records import (
 from engine.texts import Text
 
 
-class Store(SecondFactors, Sessions, Versions, Protocol):
+class Store(SecondFactors, Sessions, Versions, Plans, Protocol):
     """Keeps records. Every write is durable when the call returns, and its trail entry is in the same transaction."""
 
     def add_account(self, account: Account, by: str) -> None:

@@ -99,7 +99,7 @@ def gaps(words: Words, outcome: Outcome) -> Gaps:
             words.say("差距与整改建议"),
             words.say("按约束力、影响、差距大小排序。条款后的要旨为本系统用自己的话所作的概括，以公布的正式文本为准。"),
         ),
-        labels=_labels(words),
+        labels=gap_labels(words),
         groups=tuple(_groups(words, outcome)),
         empty="" if outcome.gaps else nothing_found(words, outcome),
     )
@@ -134,7 +134,8 @@ def points(words: Words, finding: Finding) -> str:
     return words.say("得 {earned} 分，满分 {weight} 分", earned=earned, weight=weight)
 
 
-def _labels(words: Words) -> GapLabels:
+def gap_labels(words: Words) -> GapLabels:
+    """Return what stands before the parts of a gap."""
     return GapLabels(
         answered=words.say("作答"),
         note=words.say("说明"),
@@ -152,7 +153,7 @@ def _labels(words: Words) -> GapLabels:
 def _groups(words: Words, outcome: Outcome) -> Iterator[GapGroup]:
     numbered = list(enumerate(outcome.gaps, 1))
     for heading, belongs in _headings(words):
-        found = tuple(_gap(words, outcome, number, f) for number, f in numbered if belongs(f.asked.force))
+        found = tuple(gap_of(words, outcome, number, f) for number, f in numbered if belongs(f.asked.force))
         if found:
             yield GapGroup(heading, found)
 
@@ -180,7 +181,8 @@ def _headings(words: Words) -> tuple[tuple[Heading, Callable[[Force | None], boo
     )
 
 
-def _gap(words: Words, outcome: Outcome, number: int, finding: Finding) -> Gap:
+def gap_of(words: Words, outcome: Outcome, number: int, finding: Finding) -> Gap:
+    """Return a gap in words, with its number in the report."""
     question = finding.question
     return Gap(
         number=str(number),

@@ -1,6 +1,7 @@
 """Names: what the report calls forces, severities, verdicts and the kinds and states of legal texts."""
 
 from engine.law import Force, Kind, Severity, Status
+from engine.plan import ActionState
 from engine.provisions import Standing
 from engine.questions import Verdict
 from reports.parts import LONGEST_NAME, LONGEST_TEXT, Mark
@@ -49,6 +50,22 @@ def standing_mark(words: Words, standing: Standing) -> Mark:
         Standing.UNASKED: words.say("未设题"),
     }
     return Mark(standing.value, names[standing]) if standing in names else verdict_mark(words, Verdict(standing.value))
+
+
+def state_mark(words: Words, state: ActionState) -> Mark:
+    """Return the word for how far an action of the plan is."""
+    names = {
+        ActionState.OPEN: words.say("未开始"),
+        ActionState.IN_WORK: words.say("进行中"),
+        ActionState.DONE: words.say("已完成"),
+        ActionState.DROPPED: words.say("不再实施"),
+    }
+    return Mark(f"action-{state.value}", names[state])
+
+
+def overdue_mark(words: Words) -> Mark:
+    """Return the mark of an action whose day has passed."""
+    return Mark("overdue", words.say("逾期"))
 
 
 def red_line_mark(words: Words) -> Mark:

@@ -1,9 +1,10 @@
 """The action plan: one measure per gap, what, who and by when, with room for names, signatures and dates."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from engine.outcome import Finding, Outcome
+from engine.plan import due_of
 from reports.citations import Source, sources
 from reports.gaps import nothing_found
 from reports.names import force_mark, red_line_mark
@@ -71,18 +72,22 @@ def plan(words: Words, outcome: Outcome) -> Plan:
     )
 
 
+def no_remedy(words: Words) -> str:
+    """Return what is said where the set gives no remedy."""
+    return words.say("题库没有给出整改建议，由企业自行确定。")
+
+
 def _measure(words: Words, outcome: Outcome, number: int, gap: Finding) -> Measure:
     question, asked = gap.question, gap.asked
     remedy, language = question.remedy, words.language
-    countable = remedy and outcome.on < date.max - timedelta(days=remedy.days)
-    due = outcome.on + timedelta(days=remedy.days) if remedy and countable else None
+    due = due_of(outcome.on, remedy)
     return Measure(
         number=str(number),
         anchor=f"gap-{number}",
         id=question.number,
         title=question.title.to(language),
         marks=(*([red_line_mark(words)] if asked.red_line else ()), force_mark(words, asked.force)),
-        action=remedy.text.to(language) if remedy else words.say("题库没有给出整改建议，由企业自行确定。"),
+        action=remedy.text.to(language) if remedy else no_remedy(words),
         first_step=remedy.first_step.to(language) if remedy else "",
         owner=remedy.owner.to(language) if remedy else "",
         days=words.counted("{count} 日", remedy.days) if remedy else "",

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from engine.leverage import Leverage, leverage
 from engine.outcome import Finding, Outcome, ScoreName
-from engine.questions import Remedy, Verdict
+from engine.questions import RatingBand, Remedy, Verdict
 from reports.names import red_line_mark
 from reports.parts import Fact, Mark
 from reports.summary import figure
@@ -102,7 +102,7 @@ def _lever(words: Words, outcome: Outcome, found: Leverage, at: int) -> Lever:
         action=_action(words, remedy) if remedy else "",
         owner=remedy.owner.to(words.language) if remedy else "",
         days=words.counted("{count} 日", remedy.days) if remedy else "",
-        raises=_rise(words, found.now, found.alone[at]),
+        raises=rise(words, found.now, found.alone[at]),
     )
 
 
@@ -115,16 +115,23 @@ def _action(words: Words, remedy: Remedy) -> str:
 def _together(words: Words, outcome: Outcome, found: Leverage) -> str:
     if not found.gaps:
         return words.say("没有可以提高得分的差距。")
-    score = words.say("合规得分") if found.score is ScoreName.COMPLIANCE else words.say("提升得分")
-    said = words.counted(
-        "{count} 项都做到，{score} {rise}", len(found.gaps), score=score, rise=_rise(words, found.now, found.together)
-    )
-    if found.rating and outcome.rating and found.rating is not outcome.rating.band:
-        return said + words.say("，等级 {now} → {then}。", now=outcome.rating.band.letter, then=found.rating.letter)
+    now = outcome.rating.band if outcome.rating else None
+    return all_done(words, len(found.gaps), found.score, rise(words, found.now, found.together), now, found.rating)
+
+
+def all_done(
+    words: Words, count: int, score: ScoreName, rises: str, now: RatingBand | None, then: RatingBand | None
+) -> str:
+    """Return what several actions lead to together: the score's rise, and the rating's where it moves."""
+    name = words.say("合规得分") if score is ScoreName.COMPLIANCE else words.say("提升得分")
+    said = words.counted("{count} 项都做到，{score} {rise}", count, score=name, rise=rises)
+    if now and then and then is not now:
+        return said + words.say("，等级 {now} → {then}。", now=now.letter, then=then.letter)
     return said + words.say("。")
 
 
-def _rise(words: Words, now: Decimal | None, then: Decimal | None) -> str:
+def rise(words: Words, now: Decimal | None, then: Decimal | None) -> str:
+    """Return two figures with an arrow between them."""
     low, high = (words.percent(figure) if figure is not None else "—" for figure in (now, then))
     return f"{low} → {high}"
 

@@ -64,7 +64,7 @@ def summary(words: Words, outcome: Outcome) -> Summary:
     return Summary(
         heading=Heading("summary", words.say("概要")),
         scores=_scores(words, outcome),
-        rating=_rating(words, outcome),
+        rating=rating_card(words, outcome),
         worst_title=shown if outcome.gaps else words.say("差距"),
         worst=tuple(_worst(words, outcome, number, gap) for number, gap in enumerate(outcome.gaps[:WORST], 1)),
         no_gap="" if outcome.gaps else nothing_found(words, outcome),
@@ -122,7 +122,8 @@ def _card(words: Words, name: str, score: Score, meaning: str, nothing: str) -> 
     return ScoreCard(name, figure(words, score), open_range, meaning if score.applies else nothing, score.percent)
 
 
-def _rating(words: Words, outcome: Outcome) -> RatingCard:
+def rating_card(words: Words, outcome: Outcome) -> RatingCard:
+    """Return the rating, or why there is none."""
     name, rating = words.say("等级"), outcome.rating
     if rating is None:
         return RatingCard(name, "—", words.say("不评定等级"), _no_rating(words, outcome))

@@ -25,3 +25,5 @@ class Action(StrEnum):
     KEEP_REPORT = "keep report"
     ASK_FOR_REPORT = "ask for report"
     FAIL_REPORT = "report failed"
+    SAVE_ACTION = "save action"
+    COMMENT_ON_ACTION = "comment on action"

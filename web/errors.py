@@ -18,6 +18,7 @@ from engine.errors import (
     UnsubmittedError,
     ZhipingError,
 )
+from engine.plan import StaleActionError
 from reports.errors import MissingFontError, RenderError, SigningKeyError, WordTemplateError
 from web.language import say
 from web.pages import ErrorPage
@@ -33,6 +34,7 @@ STATUS: dict[type[ZhipingError], int] = {
     IncompleteError: 422,
     TakenError: 409,
     StaleError: 409,
+    StaleActionError: 409,
     SubmittedError: 409,
     UnsubmittedError: 409,
     EditionError: 503,

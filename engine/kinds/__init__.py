@@ -22,6 +22,9 @@ class QuestionKind(Protocol):
     def worths(self, question: Question) -> tuple[Worth, ...]:
         """Return what answers may be worth, the ends of the range among them; nothing where none is scored."""
 
+    def tops(self, question: Question, on: date) -> tuple[Value, ...]:
+        """Return answers, one of which is worth most on a day; nothing where none is scored."""
+
     def show(self, question: Question, value: Value, language: str) -> str:
         """Return the answer in words."""
 

@@ -1,9 +1,9 @@
 """A date; its bands count the days that have passed since."""
 
-from datetime import date
-from decimal import Decimal
+from datetime import date, timedelta
+from decimal import ROUND_CEILING, Decimal
 
-from engine.kinds.number import band_worth
+from engine.kinds.number import band_figures, band_worth
 from engine.questions import AnswerError, Question, Value, Worth
 
 
@@ -27,6 +27,13 @@ def judge(question: Question, value: Value, on: date) -> Worth | None:
 def worths(question: Question) -> tuple[Worth, ...]:
     """Return what the bands are worth."""
     return tuple(band.worth for band in question.bands)
+
+
+def tops(question: Question, on: date) -> tuple[Value, ...]:
+    """Return a date of every band that the calendar reaches."""
+    days = [int(figure.to_integral_value(ROUND_CEILING)) for figure in band_figures(question.bands)]
+    reach = range((on - date.max).days, (on - date.min).days + 1)
+    return tuple((on - timedelta(days=count)).isoformat() for count in days if count in reach)
 
 
 def show(_question: Question, value: Value, _language: str) -> str:

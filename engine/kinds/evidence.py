@@ -33,6 +33,11 @@ def worths(_question: Question) -> tuple[Worth, ...]:
     return Worth(Verdict.UNMET, 0, 0), NAMED
 
 
+def tops(question: Question, _on: date) -> tuple[Value, ...]:
+    """Return a list that names the question's own title."""
+    return ((question.title.zh,),)
+
+
 def show(_question: Question, value: Value, language: str) -> str:
     """Return the named documents."""
     return ("; " if language == "en" else "；").join(str(name) for name in value)

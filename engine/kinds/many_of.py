@@ -55,6 +55,13 @@ def worths(question: Question) -> tuple[Worth, ...]:
     return (Worth(Verdict.UNMET, 0, 0), Worth(Verdict.MET, *best)) if credits else ()
 
 
+def tops(question: Question, _on: date) -> tuple[Value, ...]:
+    """Return all options that score, taken together, and each that stands alone."""
+    scoring = [option for option in question.options if option.worth]
+    together = tuple(option.id for option in scoring if not option.alone)
+    return (*([together] if together else []), *((option.id,) for option in scoring if option.alone))
+
+
 def show(question: Question, value: Value, language: str) -> str:
     """Return the labels of the chosen options."""
     separator = ", " if language == "en" else "、"

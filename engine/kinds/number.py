@@ -42,6 +42,16 @@ def worths(question: Question) -> tuple[Worth, ...]:
     return tuple(band.worth for band in question.bands)
 
 
+def tops(question: Question, _on: date) -> tuple[Value, ...]:
+    """Return a figure of every band."""
+    return tuple(f"{figure.normalize():f}" for figure in band_figures(question.bands))
+
+
+def band_figures(bands: tuple[Band, ...]) -> tuple[Decimal, ...]:
+    """Return a figure of every band: its low end, or one below its high end."""
+    return tuple(band.low if band.low is not None else (band.high or Decimal(1)) - 1 for band in bands)
+
+
 def show(_question: Question, value: Value, _language: str) -> str:
     """Return the figure."""
     return str(value)

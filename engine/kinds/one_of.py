@@ -28,6 +28,11 @@ def worths(question: Question) -> tuple[Worth, ...]:
     return tuple(option.worth for option in question.options if option.worth)
 
 
+def tops(question: Question, _on: date) -> tuple[Value, ...]:
+    """Return every option that scores."""
+    return tuple(option.id for option in question.options if option.worth)
+
+
 def show(question: Question, value: Value, language: str) -> str:
     """Return the option's label."""
     return question.option[str(value)].label.to(language)

@@ -7,7 +7,7 @@ from engine.kinds.many_of import show, words
 from engine.problems import did_you_mean
 from engine.questions import AnswerError, Question, Value, Worth
 
-__all__ = ["judge", "read", "show", "words", "worths"]
+__all__ = ["judge", "read", "show", "tops", "words", "worths"]
 
 
 def read(question: Question, raw: object) -> Value | None:
@@ -44,4 +44,9 @@ def judge(_question: Question, _value: Value, _on: date) -> Worth | None:
 
 def worths(_question: Question) -> tuple[Worth, ...]:
     """Return nothing: regions score nothing."""
+    return ()
+
+
+def tops(_question: Question, _on: date) -> tuple[Value, ...]:
+    """Return nothing: this kind scores nothing."""
     return ()

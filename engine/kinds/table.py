@@ -45,6 +45,11 @@ def worths(_question: Question) -> tuple[Worth, ...]:
     return ()
 
 
+def tops(_question: Question, _on: date) -> tuple[Value, ...]:
+    """Return nothing: this kind scores nothing."""
+    return ()
+
+
 def show(_question: Question, value: Value, _language: str) -> str:
     """Return the rows, one a line, their cells parted by a bar."""
     return "\n".join(" | ".join(row) for row in value)

@@ -29,6 +29,11 @@ def worths(_question: Question) -> tuple[Worth, ...]:
     return ()
 
 
+def tops(_question: Question, _on: date) -> tuple[Value, ...]:
+    """Return nothing: this kind scores nothing."""
+    return ()
+
+
 def show(_question: Question, value: Value, _language: str) -> str:
     """Return the text."""
     return str(value)

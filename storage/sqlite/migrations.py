@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from storage.errors import NewerStoreError
 from storage.sqlite.steps.first_tables import first_tables
 from storage.sqlite.steps.jobs_and_papers import jobs_and_papers
+from storage.sqlite.steps.plans import plans
 from storage.sqlite.steps.second_factors import second_factors
 from storage.sqlite.steps.sessions_seen import sessions_seen
 from storage.sqlite.steps.versions import versions
@@ -19,6 +20,7 @@ MIGRATIONS: list[Migration] = [
     sessions_seen,
     versions,
     second_factors,
+    plans,
 ]
 """Every step in order; the first is number 1."""
 

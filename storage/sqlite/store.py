@@ -14,6 +14,7 @@ from storage.sqlite.connection import Door, is_sound, sqlite_version, unsound_no
 from storage.sqlite.firms import Firms
 from storage.sqlite.jobs import Jobs
 from storage.sqlite.migrations import migrate
+from storage.sqlite.plans import Plans
 from storage.sqlite.second_factors import SecondFactors
 from storage.sqlite.sessions import Sessions
 from storage.sqlite.submissions import Submissions
@@ -23,7 +24,7 @@ DATABASE = "zhiping.sqlite3"
 BLOBS = "blobs"
 
 
-class SqliteStore(Accounts, SecondFactors, Sessions, Firms, Assessments, Answers, Submissions, Jobs, Versions):
+class SqliteStore(Accounts, SecondFactors, Sessions, Firms, Assessments, Answers, Submissions, Jobs, Versions, Plans):
     """A store in one SQLite file, with WAL or with a rollback journal; see the port in engine/store.py."""
 
     def __init__(self, home: Path, *, wal: bool) -> None:

@@ -4,3 +4,4 @@ import pytest
 pytest.register_assert_rewrite("tests.storage.contract")
 pytest.register_assert_rewrite("tests.storage.sessions_contract")
 pytest.register_assert_rewrite("tests.storage.second_factors_contract")
+pytest.register_assert_rewrite("tests.storage.plans_contract")

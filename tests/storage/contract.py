@@ -14,6 +14,7 @@ from engine.errors import DamagedError, NotFoundError, StaleError, SubmittedErro
 from engine.questions import Answer
 from engine.records import Account, Change, Conflict, Job, JobState, Role, StoredAnswer, TrailEntry
 from engine.texts import Text
+from tests.storage.plans_contract import PlansContract
 from tests.storage.records import (
     ASSESSMENT,
     ENGLISH,
@@ -596,6 +597,7 @@ class StoreContract(
     SubmissionsContract,
     ReportsContract,
     JobsContract,
+    PlansContract,
     TrailContract,
 ):
     def test_closed_store_opens_again_by_itself(self, store):

@@ -4,6 +4,7 @@ from contextlib import contextmanager
 import pytest
 
 from engine.errors import ZhipingError
+from engine.plan import ActionChange, PlanAction
 from engine.records import Session
 from storage import ENGINES, open_store
 from storage.errors import NewerStoreError, UnknownEngineError
@@ -11,6 +12,7 @@ from storage.sqlite.connection import is_sound
 from storage.sqlite.migrations import MIGRATIONS
 from storage.sqlite.store import DATABASE, SqliteStore
 from tests.storage.contract import StoreContract
+from tests.storage.plans_contract import COMMENT
 from tests.storage.records import ASSESSMENT, LI, PDF, PRINTING, REPORT, SUBMISSION, T1, T2, change, furnish, save
 
 
@@ -156,11 +158,12 @@ def test_every_table_is_strict(store):
     assert [table.name for table in tables if not table.strict] == []
 
 
-@pytest.mark.parametrize("table", ["history", "submission", "edition", "trail"])
+@pytest.mark.parametrize("table", ["history", "submission", "edition", "trail", "action_history", "action_comment"])
 @pytest.mark.parametrize("sql", ["DELETE FROM {}", "UPDATE {} SET rowid = rowid"])
 def test_what_has_happened_cannot_be_changed(store, table, sql):
     save(furnish(store), change("Q-1", "met"))
     store.submit(SUBMISSION, {"Q-1": 1}, {})
+    store.save_action(ASSESSMENT.id, ActionChange("Q-1", PlanAction("办证"), 0), COMMENT, LI.id, T1)
     door = store._door
     with pytest.raises(door.read().conn.IntegrityError, match=f"{table} is only ever added to"), door.write() as db:
         db.execute(sql.format(table))

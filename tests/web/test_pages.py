@@ -14,6 +14,7 @@ from tests.web.walks import example, fill_profile, new_assessment, sections, sub
 from web.pages import PAGES, Page
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+GAP = "S01-Q3"
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -51,8 +52,18 @@ def drawn(request, house):
     enrolled, half_in = house.visitor("qian"), house.visitor()
     enrol(house, enrolled)
     half_in.sign_in("qian")
+    paths += [f"{done}/plan", f"{done}/plan/{GAP}"]
     people = {
-        firm: [*paths, f"{nothing}/check", f"{done}/result", f"{done}/report/en.pdf", f"{done}/check", "/nowhere"],
+        firm: [
+            *paths,
+            f"{nothing}/check",
+            f"{done}/result",
+            f"{done}/plan",
+            f"{done}/plan/{GAP}",
+            f"{done}/report/en.pdf",
+            f"{done}/check",
+            "/nowhere",
+        ],
         house.visitor("hubei", role=Role.REGULATOR, region="420000"): ["/jurisdiction"],
         house.visitor("zhao", role=Role.CONSULTANT): ["/library"],
         house.visitor("su"): ["/account", "/account/password", "/account/second-factor"],

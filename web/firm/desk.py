@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from engine.records import Assessment
 from engine.workflow import start_assessment
+from engine.workflows.plans import plan_left
 from engine.workflows.versions import copy_assessment, firm_chains, left_behind
 from reports.summary import summary
 from web.firm.blueprint import desk_of, firm
@@ -20,8 +21,10 @@ from web.tasks import covered_regions, local_laws, profile_task, section_tasks
 def desk() -> Response:
     """Show the actor's firms with their assessments."""
     house = rooms()
-    firms = firm_chains(house.store, actor())
-    return DeskPage(firms=firms, sets=tuple(house.library.sets.values())).answer()
+    firms, now = firm_chains(house.store, actor()), house.now()
+    submitted = [chain.submitted.assessment.id for _firm, chains in firms for chain in chains if chain.submitted]
+    plans = {one: left for one in submitted if (left := plan_left(house.store, house.library, actor(), one, now))}
+    return DeskPage(firms=firms, plans=plans, sets=tuple(house.library.sets.values())).answer()
 
 
 @firm.post("/firms/<firm_id>/assessments")

@@ -15,6 +15,7 @@ from web.pages.own import (
     SignedIn,
 )
 from web.pages.page import ErrorPage, Page, Wrong
+from web.pages.plans import ActionPage, Clash, PlanPage, Remark
 from web.pages.proof import CheckedReportPage, CheckReportPage
 from web.pages.questions import Asking, Conflict, QuestionsPage, Step
 from web.pages.result import ProgressPage, ReportLink, ResultPage
@@ -22,11 +23,13 @@ from web.pages.versions import Lineage, SinceCounts, SinceWords
 
 __all__ = [
     "PAGES",
+    "ActionPage",
     "Asking",
     "CheckPage",
     "CheckReportPage",
     "CheckedAnswer",
     "CheckedReportPage",
+    "Clash",
     "CodePage",
     "Conflict",
     "DeskPage",
@@ -42,10 +45,12 @@ __all__ = [
     "OwnAccountPage",
     "Page",
     "PasswordPage",
+    "PlanPage",
     "ProgressPage",
     "ProvePage",
     "QuestionsPage",
     "RecoveryCodesPage",
+    "Remark",
     "ReportLink",
     "ResultPage",
     "SignInPage",
@@ -73,6 +78,8 @@ PAGES: tuple[type[Page], ...] = (
     CheckPage,
     ResultPage,
     ProgressPage,
+    PlanPage,
+    ActionPage,
     JurisdictionPage,
     LibraryPage,
     CheckReportPage,

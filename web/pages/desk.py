@@ -8,6 +8,7 @@ from engine.desk import Desk
 from engine.questions import QuestionSet
 from engine.records import Firm
 from engine.versions import Chain, Left, Version
+from engine.workflows.plans import PlanLeft
 from reports.summary import RatingCard, ScoreCard
 from web.pages.page import Page
 from web.pages.versions import Lineage, SinceCounts
@@ -16,10 +17,14 @@ from web.tasks import LocalLaw, State, Task
 
 @dataclass(frozen=True, kw_only=True)
 class DeskPage(Page):
-    """The firms of the one who is signed in, with their assessments, and the sets to begin a new one."""
+    """The firms of the one who is signed in, with their assessments, and the sets to begin a new one.
+
+    `plans` says what is left to do of the plan of each chain’s newest submission, by assessment.
+    """
 
     template: ClassVar[str] = "web/desk.html"
     firms: tuple[tuple[Firm, tuple[Chain, ...]], ...]
+    plans: Mapping[str, PlanLeft]
     sets: tuple[QuestionSet, ...]
 
     def sources(self, chains: tuple[Chain, ...], question_set: QuestionSet) -> tuple[Version, ...]:

@@ -1,0 +1,105 @@
+"""Action plans: what became of each action, revision by revision, and what was said about it."""
+
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from engine.plan import (
+    ActionChange,
+    ActionComment,
+    ActionState,
+    PlanAction,
+    StaleActionError,
+    StoredAction,
+    never_planned,
+)
+from engine.records import Moment
+from storage.actions import Action
+from storage.sqlite.trail import Trail, note
+from storage.values import evidence_text, read_evidence
+
+_HISTORY = (
+    "SELECT h.question, h.what, h.owner, h.owner_name, h.due, h.state, h.reason, h.evidence, h.revision, h.actor, h.at"
+    " FROM action_history h WHERE h.assessment = ? "
+)
+_CURRENT = _HISTORY + (  # noqa: S608 - joins two of our own texts
+    "AND h.revision = (SELECT MAX(n.revision) FROM action_history n"
+    " WHERE n.assessment = h.assessment AND n.question = h.question) "
+)
+
+
+class Plans(Trail):
+    """The part of the store that knows what is planned against each gap, and how far it is."""
+
+    def actions(self, assessment_id: str) -> dict[str, StoredAction]:
+        """Return the actions that anyone has touched, as they stand, by question id."""
+        rows = self._door.read().execute(_CURRENT + "ORDER BY h.question", (assessment_id,))
+        return {row[0]: _stored(*row) for row in rows}
+
+    def action_history(self, assessment_id: str, question: str) -> tuple[StoredAction, ...]:
+        """Return an action in all its revisions, oldest first."""
+        rows = self._door.read().execute(_HISTORY + "AND h.question = ? ORDER BY h.revision", (assessment_id, question))
+        return tuple(_stored(*row) for row in rows)
+
+    def action_comments(self, assessment_id: str) -> dict[str, tuple[ActionComment, ...]]:
+        """Return the comments on the actions by question id, oldest first."""
+        rows = self._door.read().execute(
+            "SELECT id, question, text, actor, at FROM action_comment WHERE assessment = ? ORDER BY number",
+            (assessment_id,),
+        )
+        found: dict[str, tuple[ActionComment, ...]] = {}
+        for comment in (ActionComment(*row) for row in rows):
+            found[comment.question] = (*found.get(comment.question, ()), comment)
+        return found
+
+    def save_action(
+        self, assessment_id: str, change: ActionChange | None, comment: ActionComment | None, by: str, at: Moment
+    ) -> None:
+        """Keep both or neither; a comment that is there already is not added again.
+
+        StaleActionError where the stored revision is not the one seen (unless the stored action is the same
+        already); NotFoundError where the assessment is not submitted.
+        """
+        with self._door.write() as db:
+            if change:
+                _advance(db, assessment_id, change, by, at)
+            if comment:
+                _add_comment(db, assessment_id, comment)
+
+
+def _advance(db: Database, assessment_id: str, change: ActionChange, by: str, at: Moment) -> None:
+    row = db.execute(_CURRENT + "AND h.question = ?", (assessment_id, change.question)).fetchone()
+    stored = _stored(*row) if row else never_planned(change.question)
+    if stored.action == change.action:
+        return
+    if stored.revision != change.seen:
+        raise StaleActionError(change, stored)
+    action = change.action
+    due = action.due.isoformat() if action.due else ""
+    content = (action.what, action.owner or None, action.owner_name, due, action.state.value, action.reason)
+    db.execute(
+        "INSERT INTO action_history (assessment, question, what, owner, owner_name, due, state, reason, evidence,"
+        " revision, actor, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (assessment_id, change.question, *content, evidence_text(action.evidence), stored.revision + 1, by, at),
+    )
+    note(db, at, by, Action.SAVE_ACTION, assessment_id)
+
+
+def _add_comment(db: Database, assessment_id: str, comment: ActionComment) -> None:
+    added = db.execute(
+        "INSERT INTO action_comment (assessment, id, question, text, actor, at) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (assessment, id) DO NOTHING",
+        (assessment_id, comment.id, comment.question, comment.text, comment.by, comment.at),
+    )
+    if added.rowcount:
+        note(db, comment.at, comment.by, Action.COMMENT_ON_ACTION, assessment_id)
+
+
+def _stored(
+    question: str, what: str, owner: str | None, owner_name: str, due: str, state: str, reason: str, proof: str,
+    *rest: Any,
+) -> StoredAction:  # fmt: skip
+    day = date.fromisoformat(due) if due else None
+    action = PlanAction(what, owner or "", owner_name, day, ActionState(state), reason, read_evidence(proof))
+    return StoredAction(question, action, *rest)

@@ -1,0 +1,76 @@
+"""The pages of the action plan: all actions, and one of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from engine.action_draft import ActionDraft
+from engine.desk import Submitted
+from engine.plan_selection import Selection
+from reports.action_plan import ActionRow, Foretold
+from reports.gaps import Gap, GapLabels
+from reports.parts import Fact, Mark
+from web.pages.page import Page
+from web.pages.versions import Lineage
+
+
+class Remark(NamedTuple):
+    """What somebody said or changed: who, when, and the words or the parts that changed."""
+
+    who: str
+    when: str
+    text: str = ""
+    changes: tuple[Fact, ...] = ()
+
+
+class Clash(NamedTuple):
+    """An action as typed and as someone else left it, in those parts that differ; `met` is the other's revision."""
+
+    mine: tuple[Fact, ...]
+    theirs: tuple[Fact, ...]
+    who: str
+    when: str
+    met: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanPage(Page):
+    """The plan of a submission: what it would come to, and the actions that are asked for.
+
+    `count` is how many actions there are, `late` how many are overdue, `tally` how many are in each state; `owners`
+    are the owners that the filter offers.
+    """
+
+    template: ClassVar[str] = "web/plan.html"
+    submitted: Submitted
+    lineage: Lineage
+    count: int
+    late: int
+    tally: tuple[tuple[Mark, int], ...]
+    foretold: Foretold
+    rows: tuple[ActionRow, ...]
+    selection: Selection
+    owners: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionPage(Page):
+    """An action: the gap that it closes, the form for those who may write, what was said and what changed.
+
+    `before` and `after` are the questions of the actions before and after it, empty where there is none.
+    """
+
+    template: ClassVar[str] = "web/plan_action.html"
+    submitted: Submitted
+    row: ActionRow
+    gap: Gap
+    labels: GapLabels
+    writable: bool
+    typed: ActionDraft
+    sentences: Mapping[str, str]
+    clash: Clash | None
+    names: tuple[str, ...]
+    comments: tuple[Remark, ...]
+    history: tuple[Remark, ...]
+    before: str
+    after: str
