@@ -40,6 +40,11 @@ def worths(_question: Question) -> tuple[Worth, ...]:
     return ()
 
 
+def tops(_question: Question, _on: date) -> tuple[Value, ...]:
+    """Return nothing: this kind scores nothing."""
+    return ()
+
+
 def show(_question: Question, value: Value, language: str) -> str:
     """Return the names."""
     return ("; " if language == "en" else "；").join(str(name) for name in value)
