@@ -54,6 +54,23 @@ class StaleError(ZhipingError):
         )
 
 
+class MovedError(ZhipingError):
+    """A colleague changed what is not an answer (who is to do it, what is known) first; nothing was overwritten."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "同事刚刚改过这里，您的修改还没有保存。请看过现在的情况，需要的话再保存一次。",
+            "A colleague has just changed this, so yours is not saved. See how it is now; save again if need be.",
+        )
+
+
+class FullError(ZhipingError):
+    """A question holds as many comments as it can."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"这题已有 {most} 条留言，不能再加。", f"This question has {most} comments and takes no more.")
+
+
 class SubmittedError(ZhipingError):
     """A submitted assessment is frozen."""
 

@@ -29,6 +29,15 @@ def require(store: Store, actor: Account, permission: Permission, thing: str = "
     _RULES[permission](store, actor, thing)
 
 
+def allows(store: Store, actor: Account, permission: Permission, thing: str = "") -> bool:
+    """Tell whether the actor may, so that a page offers only what works."""
+    try:
+        require(store, actor, permission, thing)
+    except (NotAllowedError, NotFoundError):
+        return False
+    return True
+
+
 def _role(role: Role) -> Callable[[Store, Account, str], None]:
     def rule(_store: Store, actor: Account, _thing: str) -> None:
         if actor.role is not role:

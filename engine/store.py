@@ -6,6 +6,7 @@ from typing import Protocol
 from engine.ports.plans import Plans
 from engine.ports.second_factors import SecondFactors
 from engine.ports.sessions import Sessions
+from engine.ports.together import Together
 from engine.ports.versions import Versions
 from engine.records import (
     A4,
@@ -25,7 +26,7 @@ from engine.records import (
 from engine.texts import Text
 
 
-class Store(SecondFactors, Sessions, Versions, Plans, Protocol):
+class Store(SecondFactors, Sessions, Versions, Plans, Together, Protocol):
     """Keeps records. Every write is durable when the call returns, and its trail entry is in the same transaction."""
 
     def add_account(self, account: Account, by: str) -> None:

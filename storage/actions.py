@@ -27,3 +27,8 @@ class Action(StrEnum):
     FAIL_REPORT = "report failed"
     SAVE_ACTION = "save action"
     COMMENT_ON_ACTION = "comment on action"
+    COMMENT = "comment"
+    TAKE_BACK_COMMENT = "take back comment"
+    ASSIGN = "assign"
+    DOUBT = "doubt"
+    SETTLE_DOUBT = "settle doubt"

@@ -10,6 +10,7 @@ from engine.questions import Answer
 from engine.records import Change, Conflict, Moment, StoredAnswer
 from storage.actions import Action
 from storage.sqlite.assessments import check_open
+from storage.sqlite.doubts import settle
 from storage.sqlite.trail import Trail, note
 from storage.values import evidence_text, read_evidence, read_value, value_text
 
@@ -41,6 +42,8 @@ class Answers(Trail):
             moved = [stored for question, stored in after.items() if stored != before[question]]
             for stored in moved:
                 append(db, assessment_id, stored)
+                if stored.answer.given:
+                    settle(db, assessment_id, stored.question, by, at)
             if moved:
                 note(db, at, by, Action.SAVE_ANSWERS, assessment_id)
         return after

@@ -11,6 +11,7 @@ from storage.sqlite.steps.plans import plans
 from storage.sqlite.steps.second_factors import second_factors
 from storage.sqlite.steps.sessions_seen import sessions_seen
 from storage.sqlite.steps.versions import versions
+from storage.sqlite.steps.working_together import working_together
 
 Migration = Callable[[Database], None]
 
@@ -21,6 +22,7 @@ MIGRATIONS: list[Migration] = [
     versions,
     second_factors,
     plans,
+    working_together,
 ]
 """Every step in order; the first is number 1."""
 

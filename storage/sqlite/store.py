@@ -11,6 +11,7 @@ from storage.sqlite.accounts import Accounts
 from storage.sqlite.answers import Answers
 from storage.sqlite.assessments import Assessments
 from storage.sqlite.connection import Door, is_sound, sqlite_version, unsound_notice
+from storage.sqlite.doubts import Doubts
 from storage.sqlite.firms import Firms
 from storage.sqlite.jobs import Jobs
 from storage.sqlite.migrations import migrate
@@ -18,13 +19,16 @@ from storage.sqlite.plans import Plans
 from storage.sqlite.second_factors import SecondFactors
 from storage.sqlite.sessions import Sessions
 from storage.sqlite.submissions import Submissions
+from storage.sqlite.together import Together
 from storage.sqlite.versions import Versions
 
 DATABASE = "zhiping.sqlite3"
 BLOBS = "blobs"
 
 
-class SqliteStore(Accounts, SecondFactors, Sessions, Firms, Assessments, Answers, Submissions, Jobs, Versions, Plans):
+class SqliteStore(
+    Accounts, SecondFactors, Sessions, Firms, Assessments, Answers, Submissions, Jobs, Versions, Plans, Doubts, Together
+):
     """A store in one SQLite file, with WAL or with a rollback journal; see the port in engine/store.py."""
 
     def __init__(self, home: Path, *, wal: bool) -> None:

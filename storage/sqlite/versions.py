@@ -10,6 +10,7 @@ from engine.versions import Carried, Origin, Way
 from storage.actions import Action
 from storage.sqlite.answers import append
 from storage.sqlite.assessments import check_open, insert_assessment, keep_editions
+from storage.sqlite.doubts import settle
 from storage.sqlite.trail import Trail, note
 
 _ORIGIN = "SELECT o.assessment, o.based_on, o.way FROM origin o "
@@ -90,6 +91,7 @@ class Versions(Trail):
                     "UPDATE carried SET confirmed_by = ?, confirmed_at = ? WHERE assessment = ? AND question = ?",
                     (by, at, assessment_id, question),
                 )
+                settle(db, assessment_id, question, by, at)
             if confirmed:
                 note(db, at, by, Action.CONFIRM_ANSWERS, assessment_id)
         return len(confirmed)

@@ -34,6 +34,7 @@ from tests.storage.records import (
 )
 from tests.storage.second_factors_contract import SecondFactorsContract
 from tests.storage.sessions_contract import SessionsContract
+from tests.storage.together_contract import TogetherContract
 from tests.storage.versions_contract import VersionsContract
 
 TEXTS = st.text(max_size=30)
@@ -599,6 +600,7 @@ class StoreContract(
     JobsContract,
     PlansContract,
     TrailContract,
+    TogetherContract,
 ):
     def test_closed_store_opens_again_by_itself(self, store):
         furnish(store)

@@ -61,8 +61,9 @@ class Page(HTMLParser):
     def __init__(self, html):
         super().__init__()
         self.forms, self.links, self.ids, self.tags, self.text, self.title = [], [], [], [], "", ""
-        self._form = self._area = self._stack = None
-        self._in_title = False
+        self._form = self._area = self._list = None
+        self.link_texts = []
+        self._in_title = self._in_link = False
         self.feed(html)
 
     def form(self, name="main"):
@@ -76,8 +77,14 @@ class Page(HTMLParser):
         if tag == "form":
             self._form = Form(given.get("id", ""), given["action"])
             self.forms.append(self._form)
+        elif tag == "select" and self._form:
+            self._list = given["name"]
+        elif tag == "option" and self._list and "selected" in given:
+            self._form.fields.append((self._list, given["value"]))
         elif tag == "a":
             self.links.append(given.get("href", ""))
+            self.link_texts.append("")
+            self._in_link = True
         elif tag == "title":
             self._in_title = True
         elif self._form:
@@ -95,6 +102,10 @@ class Page(HTMLParser):
     def handle_endtag(self, tag):
         if tag == "form":
             self._form = None
+        elif tag == "select":
+            self._list = None
+        elif tag == "a":
+            self._in_link = False
         elif tag == "title":
             self._in_title = False
         elif tag == "textarea" and self._area:
@@ -105,6 +116,8 @@ class Page(HTMLParser):
     def handle_data(self, data):
         if self._in_title:
             self.title += data
+        if self._in_link:
+            self.link_texts[-1] += data
         if self._area:
             self._area = (self._area[0], self._area[1] + data)
         self.text += data

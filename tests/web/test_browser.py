@@ -126,6 +126,8 @@ def test_every_page_fits_and_is_accessible_when_fresh(screen, served):
     paths = ["/firms", "/firms/new", served.fresh, f"{served.fresh}/profile", served.half, served.first]
     paths += [f"{served.half}/check", f"{served.done}/result", f"{served.done}/report/en.pdf/progress?auto=no"]
     paths += [f"{served.done}/profile", "/nowhere", "/library"]
+    paths += [f"{served.half}/{page}" for page in ("questions?show=all", "questions/S01-Q1", "assignments")]
+    paths += [f"{served.done}/questions", f"{served.done}/questions/S01-Q1"]
     for path in paths:
         screen.open(path)
         screen.fits(path)
@@ -220,6 +222,30 @@ def test_a_conflict_fits_and_is_accessible(screen, served):
     screen.page.locator("input[name='S01-Q2~keep'][value='theirs']").check()
     screen.press("form > .save .btn-primary")
     assert store.answers(assessment)["S01-Q2"].answer.value == value
+
+
+def test_what_colleagues_put_beside_a_question_fits_and_is_accessible(screen, served):
+    screen.sign_in("li")
+    path = f"{served.half}/questions/S01-Q3"
+    screen.open(path)
+    screen.page.fill("#due", "2020-01-01")
+    screen.press("#assignment button")
+    screen.page.wait_for_function("document.activeElement.className == 'summary'")
+    screen.look("beside, refused")
+    screen.page.select_option("#account", index=1)
+    screen.page.fill("#due", "2026-04-10")
+    screen.press("#assignment button")
+    if screen.page.locator("#doubt .card-of").count():
+        screen.page.fill("#ask", "长" * 100)
+        screen.press("#doubt button")
+    screen.page.fill("#comment", f"https://example.org/{'x' * 300} {screen.page.viewport_size}")
+    screen.press("#main .btn")
+    screen.look("beside, saved")
+    for page in ("questions?show=comments", "sections/S01", "assignments"):
+        screen.open(f"{served.half}/{page}")
+        screen.look(page)
+    screen.press("#main .btn-primary")
+    screen.look("assigning, refused")
 
 
 def test_enter_saves_and_does_not_switch_the_language(browser, served):

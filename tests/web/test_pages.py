@@ -53,9 +53,12 @@ def drawn(request, house):
     enrol(house, enrolled)
     half_in.sign_in("qian")
     paths += [f"{done}/plan", f"{done}/plan/{GAP}"]
+    paths += [f"{half}/questions?show=all", f"{half}/questions/S01-Q1", f"{half}/assignments"]
     people = {
         firm: [
             *paths,
+            f"{done}/questions",
+            f"{done}/questions/S01-Q1",
             f"{nothing}/check",
             f"{done}/result",
             f"{done}/plan",

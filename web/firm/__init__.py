@@ -1,10 +1,26 @@
 """The firm: its desk, its assessments page by page, and what they came to."""
 
-from web.firm import autosave, check, desk, new_firm, plan_action, plans, profile, result, section, versions
+from web.firm import (
+    assigning,
+    autosave,
+    beside,
+    check,
+    desk,
+    new_firm,
+    plan_action,
+    plans,
+    profile,
+    result,
+    section,
+    versions,
+    worklist,
+)
 from web.firm.blueprint import firm
 
 __all__ = [
+    "assigning",
     "autosave",
+    "beside",
     "check",
     "desk",
     "firm",
@@ -15,4 +31,5 @@ __all__ = [
     "result",
     "section",
     "versions",
+    "worklist",
 ]

@@ -12,6 +12,7 @@ from engine.records import StoredAnswer
 from engine.workflow import answer_history
 from engine.workflows.saving import Kept, keep_answers
 from web.cited import cited_law
+from web.firm.aside import asides_of
 from web.forms import Posted, QuestionField, QuestionsForm, Typed, read_changes, section_form, unasked
 from web.language import say
 from web.pages import Asking, Conflict, QuestionsPage, Step, Wrong
@@ -66,11 +67,14 @@ def page_of(
     """Return the page of a form; after a save each question that was not kept says what is wrong."""
     sentences, before = sentences_of(kept), predecessor_of(desk.assessment.id)
     conflicts = _conflicts(desk, form, kept)
+    asides = asides_of(desk, [field.question.id for field in form])
     return QuestionsPage(
         desk=desk,
         section=section,
         questions=tuple(
-            _asking(desk, field, sentences, conflicts, kept)._replace(since=since_words(desk, before, field.question))
+            _asking(desk, field, sentences, conflicts, kept)._replace(
+                since=since_words(desk, before, field.question), aside=asides[field.question.id]
+            )
             for field in form
         ),
         step=_step(desk, section),

@@ -5,16 +5,20 @@ import secrets
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from engine.desk import Desk
 from engine.records import Assessment
 from engine.workflow import start_assessment
 from engine.workflows.plans import plan_left
+from engine.workflows.together import see_beside
 from engine.workflows.versions import copy_assessment, firm_chains, left_behind
 from reports.summary import summary
 from web.firm.blueprint import desk_of, firm
-from web.pages import DeskPage, TaskListPage
+from web.firm.worklist import pick_link
+from web.pages import DeskPage, PickLink, TaskListPage
 from web.rooms import actor, rooms, words
 from web.since import lineage_of, since_counts
 from web.tasks import covered_regions, local_laws, profile_task, section_tasks
+from web.worklist import lines_of, next_open
 
 
 @firm.get("/firms")
@@ -55,6 +59,8 @@ def task_list(assessment: str) -> AnyResponse:
         sections=section_tasks(opened.outcome),
         scores=said.scores,
         rating=said.rating,
+        picks=_picks(opened),
+        next_open=next_open(opened),
         local_laws=local_laws(house.library, opened),
         covered=covered_regions(house.library),
         lineage=lineage,
@@ -62,3 +68,11 @@ def task_list(assessment: str) -> AnyResponse:
         left=left_behind(house.store, house.library, actor(), assessment) if lineage.before else (),
         back=url_for("firm.desk"),
     ).answer()
+
+
+def _picks(opened: Desk) -> tuple[PickLink, ...]:
+    """Return the ways to one's own, overdue and doubtful questions that there are, and to all that are open."""
+    house = rooms()
+    lines = lines_of(opened, see_beside(house.store, actor(), opened.assessment.id), house.now())
+    links = {pick: pick_link(opened, lines, pick) for pick in ("mine", "overdue", "doubts", "comments", "open", "all")}
+    return tuple(link for pick, link in links.items() if link.questions or pick in ("mine", "all"))

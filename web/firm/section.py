@@ -16,8 +16,9 @@ from web.language import say
 from web.pages import QuestionsPage
 from web.redraw import draws
 from web.tasks import next_section
+from web.worklist import next_open
 
-CHECK, LIST = "check", "list"
+CHECK, LIST, OPEN = "check", "list", "open"
 
 
 @firm.get("/assessments/<assessment>/sections/<section>")
@@ -79,6 +80,8 @@ def _onward(desk: Desk, asked: Section, form: QuestionsForm, then: str) -> str:
             return url_for("firm.section", assessment=assessment, section=asked.id, _anchor=fresh[0].id)
     if then == CHECK:
         return url_for("firm.check", assessment=assessment)
+    if then == OPEN:
+        return next_open(desk_of(assessment), asked.id) or url_for("firm.task_list", assessment=assessment)
     following = "" if then == LIST else next_section(desk.outcome, asked.id)
     if following:
         return url_for("firm.section", assessment=assessment, section=following)

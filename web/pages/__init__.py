@@ -17,14 +17,27 @@ from web.pages.own import (
 from web.pages.page import ErrorPage, Page, Wrong
 from web.pages.plans import ActionPage, Clash, PlanPage, Remark
 from web.pages.proof import CheckedReportPage, CheckReportPage
-from web.pages.questions import Asking, Conflict, QuestionsPage, Step
+from web.pages.questions import Aside, Asking, Conflict, QuestionsPage, Step
 from web.pages.result import ProgressPage, ReportLink, ResultPage
+from web.pages.together import (
+    AssigningPage,
+    BesidePage,
+    PickLink,
+    Revision,
+    SectionShare,
+    Share,
+    WorkLine,
+    WorklistPage,
+)
 from web.pages.versions import Lineage, SinceCounts, SinceWords
 
 __all__ = [
     "PAGES",
     "ActionPage",
+    "Aside",
     "Asking",
+    "AssigningPage",
+    "BesidePage",
     "CheckPage",
     "CheckReportPage",
     "CheckedAnswer",
@@ -45,6 +58,7 @@ __all__ = [
     "OwnAccountPage",
     "Page",
     "PasswordPage",
+    "PickLink",
     "PlanPage",
     "ProgressPage",
     "ProvePage",
@@ -53,12 +67,17 @@ __all__ = [
     "Remark",
     "ReportLink",
     "ResultPage",
+    "Revision",
+    "SectionShare",
+    "Share",
     "SignInPage",
     "SignedIn",
     "SinceCounts",
     "SinceWords",
     "Step",
     "TaskListPage",
+    "WorkLine",
+    "WorklistPage",
     "Wrong",
 ]
 
@@ -75,6 +94,9 @@ PAGES: tuple[type[Page], ...] = (
     NewFirmPage,
     TaskListPage,
     QuestionsPage,
+    WorklistPage,
+    BesidePage,
+    AssigningPage,
     CheckPage,
     ResultPage,
     ProgressPage,

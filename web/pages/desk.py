@@ -11,6 +11,7 @@ from engine.versions import Chain, Left, Version
 from engine.workflows.plans import PlanLeft
 from reports.summary import RatingCard, ScoreCard
 from web.pages.page import Page
+from web.pages.together import PickLink
 from web.pages.versions import Lineage, SinceCounts
 from web.tasks import LocalLaw, State, Task
 
@@ -53,6 +54,8 @@ class TaskListPage(Page):
     sections: tuple[Task, ...]
     scores: tuple[ScoreCard, ...]
     rating: RatingCard
+    picks: tuple[PickLink, ...]
+    next_open: str
     local_laws: tuple[LocalLaw, ...]
     covered: tuple[str, ...]
     lineage: Lineage

@@ -23,8 +23,22 @@ class Conflict(NamedTuple):
     revision: int
 
 
+class Aside(NamedTuple):
+    """The line that leads to what colleagues put beside a question, and says it in short."""
+
+    place: str
+    said: tuple[str, ...] = ()
+    overdue: bool = False
+
+
+NOWHERE = Aside("")
+
+
 class Asking(NamedTuple):
-    """A question on a page: its inputs, its provisions, what is wrong with it, how it stands to the one before."""
+    """A question on a page: its inputs, its provisions, what is wrong with it, how it stands to the one before.
+
+    `aside` leads to what colleagues put beside it.
+    """
 
     question: Question
     control: Control
@@ -34,6 +48,7 @@ class Asking(NamedTuple):
     wrong: str
     conflict: Conflict | None
     since: SinceWords | None = None
+    aside: Aside = NOWHERE
 
 
 class Step(NamedTuple):
