@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from engine.errors import NotAllowedError, NotFoundError
+from engine.members import FirmRole
 from engine.records import Account, Role
 from engine.regions import covers
 from engine.store import Store
@@ -15,6 +16,8 @@ class Permission(StrEnum):
     KEEP_ACCOUNT = "look after one's own account"
     CREATE_FIRM = "create a firm"
     SEE_OWN_FIRMS = "see one's own firms"
+    JOIN_FIRM = "join a firm that lets one in"
+    SEE_FIRM = "see a firm and who works for it"
     WORK_FOR_FIRM = "work for a firm"
     MANAGE_FIRM = "manage a firm: its people, its data"
     SEE_ASSESSMENT = "see an assessment of one's own firm"
@@ -38,9 +41,9 @@ def allows(store: Store, actor: Account, permission: Permission, thing: str = ""
     return True
 
 
-def _role(role: Role) -> Callable[[Store, Account, str], None]:
+def _role(*roles: Role) -> Callable[[Store, Account, str], None]:
     def rule(_store: Store, actor: Account, _thing: str) -> None:
-        if actor.role is not role:
+        if actor.role not in roles:
             raise NotAllowedError
 
     return rule
@@ -51,22 +54,39 @@ def _own_account(_store: Store, actor: Account, account: str) -> None:
         raise NotFoundError
 
 
-def _own_firm(store: Store, actor: Account, firm: str) -> None:
-    if not store.is_member(firm, actor.id):
-        raise NotFoundError
+def _firm(*roles: FirmRole) -> Callable[[Store, Account, str], None]:
+    """Let in the members of a firm who have one of the roles; to all others of its members it is not allowed."""
+
+    def rule(store: Store, actor: Account, firm: str) -> None:
+        role = store.role_in(firm, actor.id)
+        if role is None:
+            raise NotFoundError
+        if role not in roles:
+            raise NotAllowedError
+
+    return rule
 
 
-def _own_assessment(store: Store, actor: Account, thing: str) -> None:
-    assessment = store.assessment(thing)
-    if assessment is None:
-        raise NotFoundError
-    _own_firm(store, actor, assessment.firm)
+def _assessment(*roles: FirmRole) -> Callable[[Store, Account, str], None]:
+    """Let in those members of an assessment's firm who have one of the roles."""
+    of_firm = _firm(*roles)
+
+    def rule(store: Store, actor: Account, thing: str) -> None:
+        assessment = store.assessment(thing)
+        if assessment is None:
+            raise NotFoundError
+        of_firm(store, actor, assessment.firm)
+
+    return rule
+
+
+_see_assessment = _assessment(*FirmRole)
 
 
 def _readable_report(store: Store, actor: Account, thing: str) -> None:
     """A firm reads its own; a regulator what was submitted by a firm that works in the jurisdiction."""
     if actor.role is not Role.REGULATOR:
-        return _own_assessment(store, actor, thing)
+        return _see_assessment(store, actor, thing)
     assessment = store.assessment(thing)
     if assessment is None or not assessment.submitted or not works_in(store, thing, actor.region):
         raise NotFoundError
@@ -83,11 +103,13 @@ def works_in(store: Store, assessment: str, jurisdiction: str) -> bool:
 _RULES: dict[Permission, Callable[[Store, Account, str], None]] = {
     Permission.KEEP_ACCOUNT: _own_account,
     Permission.CREATE_FIRM: _role(Role.FIRM),
-    Permission.SEE_OWN_FIRMS: _role(Role.FIRM),
-    Permission.WORK_FOR_FIRM: _own_firm,
-    Permission.MANAGE_FIRM: _own_firm,
-    Permission.SEE_ASSESSMENT: _own_assessment,
-    Permission.WORK_ON_ASSESSMENT: _own_assessment,
+    Permission.SEE_OWN_FIRMS: _role(Role.FIRM, Role.CONSULTANT),
+    Permission.JOIN_FIRM: _role(Role.FIRM, Role.CONSULTANT),
+    Permission.SEE_FIRM: _firm(*FirmRole),
+    Permission.WORK_FOR_FIRM: _firm(FirmRole.OWNER, FirmRole.EDITOR),
+    Permission.MANAGE_FIRM: _firm(FirmRole.OWNER),
+    Permission.SEE_ASSESSMENT: _see_assessment,
+    Permission.WORK_ON_ASSESSMENT: _assessment(FirmRole.OWNER, FirmRole.EDITOR),
     Permission.READ_REPORT: _readable_report,
     Permission.SEE_LIBRARY: _role(Role.CONSULTANT),
     Permission.SEE_JURISDICTION: _role(Role.REGULATOR),

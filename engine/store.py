@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from engine.ports.members import Members
 from engine.ports.plans import Plans
 from engine.ports.second_factors import SecondFactors
 from engine.ports.sessions import Sessions
@@ -26,7 +27,7 @@ from engine.records import (
 from engine.texts import Text
 
 
-class Store(SecondFactors, Sessions, Versions, Plans, Together, Protocol):
+class Store(Members, SecondFactors, Sessions, Versions, Plans, Together, Protocol):
     """Keeps records. Every write is durable when the call returns, and its trail entry is in the same transaction."""
 
     def add_account(self, account: Account, by: str) -> None:
@@ -41,17 +42,14 @@ class Store(SecondFactors, Sessions, Versions, Plans, Together, Protocol):
     def set_password(self, account_id: str, password_hash: str, by: str, at: Moment) -> None:
         """Replace a password hash and end every session of the account."""
 
-    def add_firm(self, firm: Firm, member: str, at: Moment) -> None:
-        """Keep a new firm with its first member; TakenError where the member has a firm of that USCC already."""
+    def add_firm(self, firm: Firm, owner: str, at: Moment) -> None:
+        """Keep a new firm with its owner; TakenError where that one has a firm of the USCC already."""
 
     def firm(self, firm_id: str) -> Firm | None:
         """Return a firm."""
 
     def firms_of(self, account_id: str) -> tuple[Firm, ...]:
         """Return the firms of which an account is a member, by name."""
-
-    def is_member(self, firm_id: str, account_id: str) -> bool:
-        """Tell whether an account is a member of a firm."""
 
     def add_assessment(self, assessment: Assessment, editions: Mapping[str, str], by: str) -> None:
         """Keep a new assessment and the sources it pins (text by digest), each source once."""

@@ -31,7 +31,7 @@ def create_firm(
     firm_id: str,
     now: Moment,
 ) -> Firm:
-    """Keep a new firm with the actor as its first member; InvalidError names every wrong field."""
+    """Keep a new firm with the actor as its owner; InvalidError names every wrong field."""
     require(store, actor, Permission.CREATE_FIRM)
     name, uscc = check_firm(name, uscc, region, library.region_names)
     firm = Firm(firm_id, name, uscc, region, now)

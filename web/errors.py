@@ -20,6 +20,7 @@ from engine.errors import (
     UnsubmittedError,
     ZhipingError,
 )
+from engine.members import AlreadyMemberError, InvitationError, LastOwnerError, ManyInvitationsError
 from engine.plan import StaleActionError
 from reports.errors import MissingFontError, RenderError, SigningKeyError, WordTemplateError
 from web.language import say
@@ -41,6 +42,10 @@ STATUS: dict[type[ZhipingError], int] = {
     FullError: 409,
     SubmittedError: 409,
     UnsubmittedError: 409,
+    AlreadyMemberError: 409,
+    LastOwnerError: 409,
+    ManyInvitationsError: 409,
+    InvitationError: 404,
     EditionError: 503,
     DamagedError: 503,
     MissingFontError: 503,

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from engine.desk import day_of
 from reports.wording import Words
-from web import account, checking, consultant, parts, regulator
+from web import account, checking, consultant, joining, parts, regulator
 from web.account import sign_in_page
 from web.choices import choices
 from web.errors import add_error_pages
@@ -32,6 +32,8 @@ PUBLIC = frozenset(
         "account.switch_language",
         "checking.ask",
         "checking.check",
+        "joining.invitation",
+        "joining.register",
         "parts.own",
         "parts.bootstrap",
         "parts.icon",
@@ -68,6 +70,7 @@ def make_site(built: Rooms) -> Flask:
         regulator.regulator,
         consultant.consultant,
         checking.checking,
+        joining.joining,
         parts.parts,
     ):
         site.register_blueprint(blueprint)

@@ -4,6 +4,8 @@ import unicodedata
 from dataclasses import asdict
 from typing import Any
 
+from sqlite_utils import Database
+
 from engine.errors import NotFoundError, TakenError
 from engine.records import Account, Moment, Role
 from storage.actions import Action
@@ -17,12 +19,8 @@ class Accounts(Trail):
 
     def add_account(self, account: Account, by: str) -> None:
         """Keep a new account; TakenError where the login is in use."""
-        key = login_key(account.login)
         with self._door.write() as db:
-            if db.execute("SELECT 1 FROM account WHERE login_key = ?", (key,)).fetchone():
-                raise TakenError("用户名", "The login")
-            db.table("account").insert({**asdict(account), "login_key": key})
-            note(db, account.created, by, Action.ADD_ACCOUNT, account.id)
+            keep_account(db, account, by)
 
     def account(self, account_id: str) -> Account | None:
         """Return an account."""
@@ -44,6 +42,15 @@ class Accounts(Trail):
     def _account(self, where: str, key: str) -> Account | None:
         row = self._door.read().execute(_ACCOUNT + where, (key,)).fetchone()
         return _account(*row) if row else None
+
+
+def keep_account(db: Database, account: Account, by: str) -> None:
+    """Keep a new account, in the open transaction; TakenError where the login is in use."""
+    key = login_key(account.login)
+    if db.execute("SELECT 1 FROM account WHERE login_key = ?", (key,)).fetchone():
+        raise TakenError("用户名", "The login")
+    db.table("account").insert({**asdict(account), "login_key": key})
+    note(db, account.created, by, Action.ADD_ACCOUNT, account.id)
 
 
 def login_key(login: str) -> str:

@@ -1,24 +1,26 @@
-"""Firms and their members."""
+"""Firms."""
 
 from dataclasses import asdict
 
 from engine.errors import TakenError
+from engine.members import FirmRole
 from engine.records import Firm, Moment
 from storage.actions import Action
+from storage.sqlite.members import add_member
 from storage.sqlite.trail import Trail, note
 
 
 class Firms(Trail):
-    """The part of the store that knows which firms there are and who works for them."""
+    """The part of the store that knows which firms there are."""
 
-    def add_firm(self, firm: Firm, member: str, at: Moment) -> None:
-        """Keep a new firm with its first member; TakenError where the member has a firm of that USCC already."""
+    def add_firm(self, firm: Firm, owner: str, at: Moment) -> None:
+        """Keep a new firm with its owner; TakenError where that one has a firm of the USCC already."""
         with self._door.write() as db:
-            if any(other.uscc == firm.uscc for other in self.firms_of(member)):
+            if any(other.uscc == firm.uscc for other in self.firms_of(owner)):
                 raise TakenError("统一社会信用代码", "The unified social credit code")
             db.table("firm").insert(asdict(firm))
-            db.table("member").insert({"firm": firm.id, "account": member})
-            note(db, at, member, Action.ADD_FIRM, firm.id)
+            add_member(db, firm.id, owner, FirmRole.OWNER, at)
+            note(db, at, owner, Action.ADD_FIRM, firm.id)
 
     def firm(self, firm_id: str) -> Firm | None:
         """Return a firm."""
@@ -37,12 +39,3 @@ class Firms(Trail):
             (account_id,),
         )
         return tuple(Firm(*row) for row in rows)
-
-    def is_member(self, firm_id: str, account_id: str) -> bool:
-        """Tell whether an account is a member of a firm."""
-        row = (
-            self._door.read()
-            .execute("SELECT 1 FROM member WHERE firm = ? AND account = ?", (firm_id, account_id))
-            .fetchone()
-        )
-        return row is not None

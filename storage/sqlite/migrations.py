@@ -8,6 +8,7 @@ from storage.errors import NewerStoreError
 from storage.sqlite.steps.first_tables import first_tables
 from storage.sqlite.steps.jobs_and_papers import jobs_and_papers
 from storage.sqlite.steps.plans import plans
+from storage.sqlite.steps.roles_in_firms import roles_in_firms
 from storage.sqlite.steps.second_factors import second_factors
 from storage.sqlite.steps.sessions_seen import sessions_seen
 from storage.sqlite.steps.versions import versions
@@ -23,6 +24,7 @@ MIGRATIONS: list[Migration] = [
     second_factors,
     plans,
     working_together,
+    roles_in_firms,
 ]
 """Every step in order; the first is number 1."""
 

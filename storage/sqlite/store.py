@@ -14,6 +14,7 @@ from storage.sqlite.connection import Door, is_sound, sqlite_version, unsound_no
 from storage.sqlite.doubts import Doubts
 from storage.sqlite.firms import Firms
 from storage.sqlite.jobs import Jobs
+from storage.sqlite.members import Members
 from storage.sqlite.migrations import migrate
 from storage.sqlite.plans import Plans
 from storage.sqlite.second_factors import SecondFactors
@@ -27,7 +28,19 @@ BLOBS = "blobs"
 
 
 class SqliteStore(
-    Accounts, SecondFactors, Sessions, Firms, Assessments, Answers, Submissions, Jobs, Versions, Plans, Doubts, Together
+    Accounts,
+    SecondFactors,
+    Sessions,
+    Firms,
+    Members,
+    Assessments,
+    Answers,
+    Submissions,
+    Jobs,
+    Versions,
+    Plans,
+    Doubts,
+    Together,
 ):
     """A store in one SQLite file, with WAL or with a rollback journal; see the port in engine/store.py."""
 

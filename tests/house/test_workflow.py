@@ -20,7 +20,7 @@ from engine.errors import (
 from engine.library import QUESTIONNAIRES, read_library
 from engine.questions import Answer
 from engine.records import Change, Submission
-from engine.workflows import together, versions
+from engine.workflows import members, together, versions
 from tests.house.people import LIBRARY, NOW, SET, USCC, house
 
 
@@ -29,11 +29,13 @@ def home(tmp_path):
     return house(tmp_path / "home")
 
 
-@pytest.mark.parametrize(("module", "least"), [(workflow, 8), (printing, 4), (versions, 7), (together, 9)])
+@pytest.mark.parametrize(
+    ("module", "least"), [(workflow, 8), (printing, 4), (versions, 7), (together, 9), (members, 8)]
+)
 def test_every_workflow_function_asks_first_whether_the_actor_may(module, least):
     tree = ast.parse(inspect.getsource(module))
     public = [node for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
-    acting = [node for node in public if any(arg.arg == "store" for arg in node.args.args)]
+    acting = [node for node in public if any(arg.arg == "actor" for arg in node.args.args)]
     assert len(acting) >= least
     for function in acting:
         first = function.body[1]

@@ -14,6 +14,7 @@ from engine.errors import DamagedError, NotFoundError, StaleError, SubmittedErro
 from engine.questions import Answer
 from engine.records import Account, Change, Conflict, Job, JobState, Role, StoredAnswer, TrailEntry
 from engine.texts import Text
+from tests.storage.members_contract import MembersContract
 from tests.storage.plans_contract import PlansContract
 from tests.storage.records import (
     ASSESSMENT,
@@ -93,12 +94,10 @@ class AccountsContract:
 
 
 class FirmsContract:
-    def test_firm_has_its_first_member(self, store):
+    def test_firm_comes_back_as_it_was_kept(self, store):
         furnish(store)
         assert store.firm(FIRM.id) == FIRM
         assert store.firms_of(LI.id) == (FIRM,)
-        assert store.is_member(FIRM.id, LI.id)
-        assert not store.is_member(FIRM.id, "acc-nobody")
         assert store.firm("firm-none") is None
 
     def test_firms_are_listed_by_name(self, store):
@@ -593,6 +592,7 @@ class StoreContract(
     VersionsContract,
     AccountsContract,
     FirmsContract,
+    MembersContract,
     AssessmentsContract,
     AnswersContract,
     SubmissionsContract,

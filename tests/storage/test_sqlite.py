@@ -1,9 +1,11 @@
 import stat
 from contextlib import contextmanager
+from dataclasses import asdict
 
 import pytest
 
 from engine.errors import ZhipingError
+from engine.members import FirmRole, Member
 from engine.plan import ActionChange, PlanAction
 from engine.records import Session
 from storage import ENGINES, open_store
@@ -13,7 +15,7 @@ from storage.sqlite.migrations import MIGRATIONS
 from storage.sqlite.store import DATABASE, SqliteStore
 from tests.storage.contract import StoreContract
 from tests.storage.plans_contract import COMMENT
-from tests.storage.records import ASSESSMENT, LI, PDF, PRINTING, REPORT, SUBMISSION, T1, T2, change, furnish, save
+from tests.storage.records import ASSESSMENT, FIRM, LI, PDF, PRINTING, REPORT, SUBMISSION, T1, T2, change, furnish, save
 
 
 @contextmanager
@@ -28,6 +30,16 @@ def no_write_beside_the_door(store):
     connection.set_trace_callback(look)
     yield
     assert beside == []
+
+
+def furnish_first_tables(store):
+    """Furnish a store whose tables are as they were before members had roles."""
+    store.add_account(LI, by="operator")
+    with store._door.write() as db:
+        db.table("firm").insert(asdict(FIRM))
+        db.execute("INSERT INTO member (firm, account) VALUES (?, ?)", (FIRM.id, LI.id))
+    store.add_assessment(ASSESSMENT, {}, LI.id)
+    return store
 
 
 class TestStoreWithWal(StoreContract):
@@ -127,7 +139,7 @@ def test_reports_kept_before_there_were_papers_are_on_a4(home, monkeypatch):
     first = MIGRATIONS[:1]
     monkeypatch.setattr("storage.sqlite.migrations.MIGRATIONS", first)
     old = open_store(home)
-    furnish(old).submit(SUBMISSION, {}, {})
+    furnish_first_tables(old).submit(SUBMISSION, {}, {})
     old._blobs.keep(PDF)
     with old._door.write() as db:
         row = (REPORT.submission, REPORT.format, REPORT.language, REPORT.blob, REPORT.made)
@@ -141,14 +153,22 @@ def test_reports_kept_before_there_were_papers_are_on_a4(home, monkeypatch):
 
 def test_sessions_begun_before_they_knew_their_browser_go_on(home, monkeypatch):
     monkeypatch.setattr("storage.sqlite.migrations.MIGRATIONS", MIGRATIONS[:2])
-    old = open_store(home)
-    furnish(old)
+    old = furnish_first_tables(open_store(home))
     with old._door.write() as db:
         db.execute("INSERT INTO session VALUES (?, ?, ?, ?)", ("token", LI.id, T1, T2))
     old.close()
     monkeypatch.setattr("storage.sqlite.migrations.MIGRATIONS", MIGRATIONS)
     store = open_store(home)
     assert store.session("token", T1) == Session("token", LI.id, T1, T2, T1)
+    store.close()
+
+
+def test_members_of_a_store_without_roles_become_owners(home, monkeypatch):
+    monkeypatch.setattr("storage.sqlite.migrations.MIGRATIONS", MIGRATIONS[:2])
+    furnish_first_tables(open_store(home)).close()
+    monkeypatch.setattr("storage.sqlite.migrations.MIGRATIONS", MIGRATIONS)
+    store = open_store(home)
+    assert store.members(FIRM.id) == (Member(FIRM.id, LI.id, LI.login, LI.name, LI.role, FirmRole.OWNER, FIRM.created),)
     store.close()
 
 

@@ -143,6 +143,42 @@ def test_the_other_peoples_pages_fit_and_are_accessible(screen):
         screen.press("form[action='/sign-out'] button")
 
 
+def test_the_pages_of_members_fit_and_are_accessible(screen, served):
+    firm = served.house.rooms.store.assessment(served.half.split("/")[2]).firm
+    screen.sign_in("li")
+    screen.open(f"/firms/{firm}/members")
+    screen.look("members")
+    screen.press("#main .btn-primary")
+    screen.look("invitation, refused")
+    screen.page.fill("#whom", "王" * 60)
+    screen.page.locator("input[value='reader']").check()
+    screen.press("#main .btn-primary")
+    screen.look("invitation, made")
+    link = screen.page.input_value("#link").replace(served.house.rooms.settings.origin, "")
+    screen.press("main a.reach")
+    screen.look("member")
+    screen.page.locator("input[value='reader']").check()
+    screen.press("#main .btn-primary")
+    screen.look("member, refused")
+    screen.open(link)
+    screen.look("invitation, signed in")
+    screen.press("form[action='/sign-out'] button")
+    screen.open(link)
+    screen.look("invitation, signed out")
+    screen.press("#main .btn-primary")
+    screen.look("registration, refused")
+    login = f"wang{link[-8:]}".replace("_", "-")
+    for name, value in (("name", "王伟"), ("login", login), ("new_password", PASSWORD), ("again", PASSWORD)):
+        screen.page.fill(f"#{name}", value)
+    screen.press("#main .btn-primary")
+    screen.look("desk of a reader")
+    screen.open(served.first)
+    screen.open_details()
+    screen.look("section of a reader")
+    screen.open(served.half)
+    screen.look("task list of a reader")
+
+
 def test_the_pages_of_ones_own_account_fit_and_are_accessible(screen, served):
     served.house.visitor("li")
     screen.sign_in("li")

@@ -10,7 +10,7 @@ from engine.records import Role
 from engine.texts import LANGUAGES
 from tests.web.browsing import LIBRARY
 from tests.web.second_factors import enrol
-from tests.web.walks import example, fill_profile, new_assessment, sections, submitted
+from tests.web.walks import example, fill_profile, invited, new_assessment, sections, submitted
 from web.pages import PAGES, Page
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -54,6 +54,10 @@ def drawn(request, house):
     half_in.sign_in("qian")
     paths += [f"{done}/plan", f"{done}/plan/{GAP}"]
     paths += [f"{half}/questions?show=all", f"{half}/questions/S01-Q1", f"{half}/assignments"]
+    home = next(link for link in firm.open("/firms").links if link.endswith("/members"))
+    member = next(link for link in firm.open(home).links if "/members/" in link)
+    invitation = invited(firm, home.split("/")[2], whom="Wang")
+    paths += [home, member]
     people = {
         firm: [
             *paths,
@@ -72,7 +76,7 @@ def drawn(request, house):
         house.visitor("su"): ["/account", "/account/password", "/account/second-factor"],
         enrolled: ["/account/second-factor", "/account/second-factor/off", "/account/second-factor/recovery-codes"],
         half_in: ["/sign-in/code"],
-        house.visitor(): ["/sign-in"],
+        house.visitor(): ["/sign-in", invitation],
     }
     pages = {}
     for visitor, paths in people.items():

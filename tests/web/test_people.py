@@ -54,7 +54,7 @@ def test_nobody_begins_an_assessment_for_another_firm(house, paths):
             ("/jurisdiction", "/library", "/jurisdiction/x/report/en.pdf", "/jurisdiction/x/report/en.pdf/progress"),
         ),
         (Role.REGULATOR, "420000", ("/firms", "/firms/new", "/library")),
-        (Role.CONSULTANT, "", ("/firms", "/firms/new", "/jurisdiction")),
+        (Role.CONSULTANT, "", ("/firms/new", "/jurisdiction")),
     ],
 )
 def test_the_wrong_role_is_refused(house, role, region, refused):

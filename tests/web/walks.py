@@ -24,6 +24,14 @@ def new_firm(visitor: Visitor, name="武汉示例食品有限公司", uscc=USCC,
     return starts[-1].split("/")[2]
 
 
+def invited(owner: Visitor, firm: str, role="editor", whom=""):
+    """Make an invitation to a firm and return the path of its link."""
+    owner.open(f"/firms/{firm}/members")
+    page = owner.send({"role": role, "whom": whom})
+    link = next(given["value"] for kind, given in page.tags if given.get("id") == "link")
+    return link.removeprefix(owner.origin)
+
+
 def new_assessment(visitor: Visitor, name="武汉示例食品有限公司", uscc=USCC):
     """Register a firm, begin an assessment, and return the assessment's path."""
     firm = new_firm(visitor, name, uscc)

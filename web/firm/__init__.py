@@ -12,6 +12,7 @@ from web.firm import (
     profile,
     result,
     section,
+    team,
     versions,
     worklist,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "profile",
     "result",
     "section",
+    "team",
     "versions",
     "worklist",
 ]

@@ -13,6 +13,7 @@ from engine.workflow import answer_history
 from engine.workflows.saving import Kept, keep_answers
 from web.cited import cited_law
 from web.firm.aside import asides_of
+from web.firm.blueprint import may_work_on
 from web.forms import Posted, QuestionField, QuestionsForm, Typed, read_changes, section_form, unasked
 from web.language import say
 from web.pages import Asking, Conflict, QuestionsPage, Step, Wrong
@@ -68,6 +69,7 @@ def page_of(
     sentences, before = sentences_of(kept), predecessor_of(desk.assessment.id)
     conflicts = _conflicts(desk, form, kept)
     asides = asides_of(desk, [field.question.id for field in form])
+    may_work = may_work_on(desk.assessment.id)
     return QuestionsPage(
         desk=desk,
         section=section,
@@ -83,7 +85,8 @@ def page_of(
         wrong=tuple(_wrong(desk, name, sentence, name in conflicts) for name, sentence in sentences.items()),
         notice=notice,
         back=url_for("firm.task_list", assessment=desk.assessment.id),
-        form_id="main",
+        form_id="main" if may_work else "",
+        may_work=may_work,
     )
 
 

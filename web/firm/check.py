@@ -9,7 +9,7 @@ from engine.workflow import submit
 from reports.summary import summary
 from web.errors import status_of
 from web.firm.answered import AnswerLines, still_open
-from web.firm.blueprint import desk_of, firm
+from web.firm.blueprint import desk_of, firm, may_work_on
 from web.forms import Posted
 from web.pages import CheckPage, Wrong
 from web.redraw import draws
@@ -59,5 +59,6 @@ def draw_check(typed: Posted, assessment: str, notice: str = "", sentence: str =
         wrong=(Wrong(anchor, sentence),) if sentence else (),
         notice=notice,
         back=url_for("firm.task_list", assessment=assessment),
-        form_id="main" if outcome.complete else "",
+        form_id="main" if outcome.complete and may_work_on(assessment) else "",
+        may_work=may_work_on(assessment),
     )

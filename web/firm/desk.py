@@ -6,15 +6,19 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from engine.desk import Desk
-from engine.records import Assessment
+from engine.members import FirmRole
+from engine.permissions import Permission, allows
+from engine.records import Assessment, Role
 from engine.workflow import start_assessment
+from engine.workflows.members import own_roles
 from engine.workflows.plans import plan_left
 from engine.workflows.together import see_beside
 from engine.workflows.versions import copy_assessment, firm_chains, left_behind
 from reports.summary import summary
-from web.firm.blueprint import desk_of, firm
+from web.firm.blueprint import desk_of, firm, may_work_on
 from web.firm.worklist import pick_link
 from web.pages import DeskPage, PickLink, TaskListPage
+from web.roles import role_name
 from web.rooms import actor, rooms, words
 from web.since import lineage_of, since_counts
 from web.tasks import covered_regions, local_laws, profile_task, section_tasks
@@ -27,8 +31,15 @@ def desk() -> Response:
     house = rooms()
     firms, now = firm_chains(house.store, actor()), house.now()
     submitted = [chain.submitted.assessment.id for _firm, chains in firms for chain in chains if chain.submitted]
-    plans = {one: left for one in submitted if (left := plan_left(house.store, house.library, actor(), one, now))}
-    return DeskPage(firms=firms, plans=plans, sets=tuple(house.library.sets.values())).answer()
+    return DeskPage(
+        firms=firms,
+        plans={one: left for one in submitted if (left := plan_left(house.store, house.library, actor(), one, now))},
+        sets=tuple(house.library.sets.values()),
+        roles=own_roles(house.store, actor()),
+        names={role: role_name(role) for role in FirmRole},
+        may_register=allows(house.store, actor(), Permission.CREATE_FIRM),
+        back=url_for("consultant.library") if actor().role is Role.CONSULTANT else "",
+    ).answer()
 
 
 @firm.post("/firms/<firm_id>/assessments")
@@ -66,6 +77,7 @@ def task_list(assessment: str) -> AnyResponse:
         lineage=lineage,
         since=since_counts(opened, lineage.before),
         left=left_behind(house.store, house.library, actor(), assessment) if lineage.before else (),
+        may_work=may_work_on(assessment),
         back=url_for("firm.desk"),
     ).answer()
 

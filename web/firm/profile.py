@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from engine.errors import SubmittedError
 from web.firm.asking import form_of, page_of, refusal, save
-from web.firm.blueprint import desk_of, firm
+from web.firm.blueprint import desk_of, firm, require_work_on
 from web.firm.confirming import confirm_shown, next_unconfirmed
 from web.forms import ROWS, Posted
 from web.pages import QuestionsPage
@@ -24,6 +24,7 @@ def profile(assessment: str) -> Response:
 @firm.post("/assessments/<assessment>/profile")
 def save_profile(assessment: str) -> AnyResponse:
     """Keep the profile, or show what is wrong; “more rows” only adds rows."""
+    require_work_on(assessment)
     desk = desk_of(assessment)
     if desk.assessment.submitted:
         raise SubmittedError

@@ -8,7 +8,7 @@ from engine.desk import Desk
 from engine.errors import NotFoundError, SubmittedError
 from engine.questions import PROFILE, Section
 from web.firm.asking import form_of, left_out, page_of, refusal, save
-from web.firm.blueprint import desk_of, firm
+from web.firm.blueprint import desk_of, firm, require_work_on
 from web.firm.confirming import confirm_shown, next_unconfirmed
 from web.firm.profile import with_more_rows
 from web.forms import Posted, QuestionsForm
@@ -31,6 +31,7 @@ def section(assessment: str, section: str) -> Response:
 @firm.post("/assessments/<assessment>/sections/<section>")
 def save_section(assessment: str, section: str) -> AnyResponse:
     """Keep the answers and go on to the next section, or show what is wrong."""
+    require_work_on(assessment)
     desk, asked = _open(assessment, section)
     if "~more" in request.form:
         return draw_section(with_more_rows(request.form), assessment, section).answer()

@@ -19,6 +19,7 @@ from web.pages.plans import ActionPage, Clash, PlanPage, Remark
 from web.pages.proof import CheckedReportPage, CheckReportPage
 from web.pages.questions import Aside, Asking, Conflict, QuestionsPage, Step
 from web.pages.result import ProgressPage, ReportLink, ResultPage
+from web.pages.team import JoinPage, MemberPage, TeamPage
 from web.pages.together import (
     AssigningPage,
     BesidePage,
@@ -50,10 +51,12 @@ __all__ = [
     "ErrorPage",
     "FactorPage",
     "InstrumentRow",
+    "JoinPage",
     "JurisdictionPage",
     "JurisdictionRow",
     "LibraryPage",
     "Lineage",
+    "MemberPage",
     "NewFirmPage",
     "OwnAccountPage",
     "Page",
@@ -76,6 +79,7 @@ __all__ = [
     "SinceWords",
     "Step",
     "TaskListPage",
+    "TeamPage",
     "WorkLine",
     "WorklistPage",
     "Wrong",
@@ -92,6 +96,9 @@ PAGES: tuple[type[Page], ...] = (
     RecoveryCodesPage,
     DeskPage,
     NewFirmPage,
+    TeamPage,
+    MemberPage,
+    JoinPage,
     TaskListPage,
     QuestionsPage,
     WorklistPage,

@@ -40,3 +40,4 @@ class CheckPage(Page):
     scores: tuple[ScoreCard, ...]
     declared_by: str = ""
     sentence: str = ""
+    may_work: bool

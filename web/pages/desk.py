@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from engine.desk import Desk
+from engine.members import FirmRole
 from engine.questions import QuestionSet
 from engine.records import Firm
 from engine.versions import Chain, Left, Version
@@ -27,6 +28,9 @@ class DeskPage(Page):
     firms: tuple[tuple[Firm, tuple[Chain, ...]], ...]
     plans: Mapping[str, PlanLeft]
     sets: tuple[QuestionSet, ...]
+    roles: Mapping[str, FirmRole]
+    names: Mapping[FirmRole, str]
+    may_register: bool
 
     def sources(self, chains: tuple[Chain, ...], question_set: QuestionSet) -> tuple[Version, ...]:
         """Return what a new assessment may copy its answers from: the newest submitted version of each chain."""
@@ -61,6 +65,7 @@ class TaskListPage(Page):
     lineage: Lineage
     since: SinceCounts
     left: tuple[Left, ...]
+    may_work: bool
 
     @property
     def done(self) -> int:

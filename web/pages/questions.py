@@ -62,7 +62,8 @@ class Step(NamedTuple):
 class QuestionsPage(Page):
     """A page of questions: a section, or the profile where `section` is None.
 
-    `standing` says where the firm stands so far, `then` is where saving leads.
+    `standing` says where the firm stands so far, `then` is where saving leads; without `may_work` nothing can be
+    changed.
     """
 
     template: ClassVar[str] = "web/questions.html"
@@ -73,6 +74,7 @@ class QuestionsPage(Page):
     step: Step
     standing: str
     then: str = ""
+    may_work: bool
 
     @property
     def unconfirmed(self) -> int:
