@@ -21,6 +21,8 @@ def test_another_firms_assessment_is_not_found_whatever_the_route(house, paths):
     wang = house.visitor("wang")
     wang.open("/firms/new")
     token = wang.page.form().value("csrf_token")
+    fields = [("csrf_token", token), ("S01-Q1", "3"), ("declared_by", "王")]
+    fields += [("~account", house.rooms.store.account_by_login("wang").id), ("~question", "S01-Q1")]
     tried = 0
     for rule in house.site.url_map.iter_rules():
         if "<assessment>" not in rule.rule or rule.endpoint.startswith("regulator"):
@@ -31,7 +33,7 @@ def test_another_firms_assessment_is_not_found_whatever_the_route(house, paths):
             if "GET" in rule.methods:
                 wang.open(url, 404)
             if "POST" in rule.methods:
-                wang.post(url, [("csrf_token", token), ("S01-Q1", "3"), ("declared_by", "王")], 404)
+                wang.post(url, fields, 404)
             tried += 1
     assert tried >= 14
 
