@@ -325,7 +325,7 @@ def test_every_form_of_an_assessment_is_refused_to_a_reader(house, li, firm, pat
     zhou = let_in(house, li, firm, "zhou", "reader")
     zhou.open("/account/password")
     fields = [("csrf_token", zhou.page.form().value("csrf_token")), ("question_set", SET), ("declared_by", "周")]
-    fields += [("~account", account_of(house, "zhou")), ("~question", "S01-Q1"), ("S01-Q1", "3")]
+    fields += [("~account", account_of(house, "zhou")), ("~question", "S01-Q1"), ("S01-Q1", "3"), ("~do", "assign")]
     tried = 0
     for rule in house.site.url_map.iter_rules():
         if not rule.rule.startswith("/assessments/<assessment>/") or "POST" not in rule.methods:

@@ -14,7 +14,7 @@ def joined(house, visitor, path, login):
     store = house.rooms.store
     firm, account = store.assessment(path.split("/")[2]).firm, store.account_by_login(login).id
     with store._door.write() as db:
-        db.execute("INSERT INTO member (firm, account) VALUES (?, ?)", (firm, account))
+        db.execute("INSERT INTO member VALUES (?, ?, 'editor', ?)", (firm, account, house.rooms.now()))
     return colleague
 
 
