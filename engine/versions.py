@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from engine.judging import profile_facts
 from engine.kinds import KINDS
 from engine.questions import Answer, AnswerError, Question, QuestionSet
 from engine.records import Assessment, Moment, StoredAnswer
+from engine.sites import at_sites
 from engine.texts import Text
 
 
@@ -104,6 +106,7 @@ def carry(
     """Return the answers that hold under another version of the set, and those that do not."""
     carried: list[StoredAnswer] = []
     left: list[Left] = []
+    before, after = asked_set(before, stored), asked_set(after, stored)
     for kept in stored.values():
         question = before.question.get(kept.question)
         if question is None or kept.answer == Answer():
@@ -114,6 +117,12 @@ def carry(
         else:
             left.append(Left(question, why))
     return tuple(carried), tuple(left)
+
+
+def asked_set(question_set: QuestionSet, stored: Mapping[str, StoredAnswer]) -> QuestionSet:
+    """Return a set as the firm with these answers is asked: its repeated sections once for each site."""
+    profile = {name: kept.answer.value for name, kept in stored.items() if kept.answer.value is not None}
+    return at_sites(question_set, profile_facts(question_set, profile))
 
 
 def _obstacle(before: Question, after: Question | None, answer: Answer) -> Text | None:

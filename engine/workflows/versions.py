@@ -8,7 +8,7 @@ from engine.library import Library
 from engine.permissions import Permission, require
 from engine.records import Account, Assessment, Firm, Moment
 from engine.store import Store
-from engine.versions import Chain, Left, Origin, Predecessor, Version, Way, carry, chains
+from engine.versions import Chain, Left, Origin, Predecessor, Version, Way, asked_set, carry, chains
 
 
 def revise(
@@ -63,7 +63,8 @@ def open_predecessor(store: Store, library: Library, actor: Account, assessment_
         question_set = library.edition(before, store.edition)
     except EditionError:
         return None
-    return Predecessor(origin, before, question_set, store.answers(before.id))
+    stored = store.answers(before.id)
+    return Predecessor(origin, before, asked_set(question_set, stored), stored)
 
 
 def left_behind(store: Store, library: Library, actor: Account, assessment_id: str) -> tuple[Left, ...]:

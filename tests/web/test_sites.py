@@ -56,6 +56,21 @@ def test_a_firm_answers_each_site_and_reads_the_result_of_each(visitor):
     assert "S01-Q1" not in found
 
 
+def test_a_revision_begins_with_the_answers_of_every_site(visitor):
+    path = new_assessment(visitor)
+    fill_profile(visitor, path, GIVEN, **{SITES.id: "北厂"})
+    fill_sections(visitor, path, GIVEN)
+    fill_site(visitor, next(link for link in sections(visitor, path) if "@" in link), "北厂")
+    visitor.open(f"{path}/check")
+    visitor.send({"declared_by": "王质量"})
+    visitor.send({}, form=f"{path}/revise")
+    revision = visitor.path.rsplit("/", 1)[0] if "/profile" in visitor.path else visitor.path
+    north = next(link for link in sections(visitor, revision) if "@" in link)
+    page = visitor.open(north)
+    assert page.form().value(sited("S01-Q1", "北厂")) == typed(GIVEN, "S01-Q1")["S01-Q1"]
+    assert "与上次相同" in page.text
+
+
 def test_a_site_that_is_renamed_asks_anew_and_forgets_nothing(visitor):
     path = new_assessment(visitor)
     fill_profile(visitor, path, GIVEN, **{SITES.id: "北厂"})

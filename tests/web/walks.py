@@ -75,7 +75,7 @@ def fill_sections(visitor: Visitor, path: str, given: AnswersFile):
 
 def sections(visitor: Visitor, path: str) -> list[str]:
     """Return the paths of the sections in the task list."""
-    return sorted({link for link in visitor.open(path).links if "/sections/" in link})
+    return sorted({link.partition("#")[0] for link in visitor.open(path).links if "/sections/" in link})
 
 
 def submitted(visitor: Visitor, name: str = "wuhan-food") -> str:
