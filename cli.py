@@ -5,7 +5,7 @@ Source: docs/command-line.md.
 
 import click
 
-from commands.accounts import unlock
+from commands.accounts import reset, unlock
 from commands.jobs import jobs
 from commands.operating import demo, serve, user
 from commands.proving import verify
@@ -25,6 +25,7 @@ def main() -> None:
     """
 
 
+user.add_command(reset)
 user.add_command(unlock)
 for command in (demo, serve, check, assess, verify, instrument, user, jobs):
     main.add_command(command)

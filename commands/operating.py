@@ -101,8 +101,7 @@ def _serve(home: Path, host: str, port: int, workers: int) -> None:
     from web.settings import Settings, SettingsError
 
     try:
-        origin = os.environ.get("ZHIPING_ORIGIN") or f"http://{host}:{port}"
-        settings = Settings(home, origin, os.environ.get("ZHIPING_SECRET", ""))
+        settings = Settings.from_environment(home=home, host=host, port=port)
         app = create_app(settings)
         server = create_server(app, host=host, port=port, threads=8, ident="zhiping")
     except SettingsError as error:

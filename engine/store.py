@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from engine.ports.links import Links
 from engine.ports.members import Members
 from engine.ports.plans import Plans
 from engine.ports.second_factors import SecondFactors
@@ -27,7 +28,7 @@ from engine.records import (
 from engine.texts import Text
 
 
-class Store(Members, SecondFactors, Sessions, Versions, Plans, Together, Protocol):
+class Store(Links, Members, Plans, SecondFactors, Sessions, Together, Versions, Protocol):
     """Keeps records. Every write is durable when the call returns, and its trail entry is in the same transaction."""
 
     def add_account(self, account: Account, by: str) -> None:
@@ -40,7 +41,7 @@ class Store(Members, SecondFactors, Sessions, Versions, Plans, Together, Protoco
         """Return the account that signs in under a name, whatever its letter case."""
 
     def set_password(self, account_id: str, password_hash: str, by: str, at: Moment) -> None:
-        """Replace a password hash and end every session of the account."""
+        """Replace a password hash, end every session of the account, and void every link for a new password."""
 
     def add_firm(self, firm: Firm, owner: str, at: Moment) -> None:
         """Keep a new firm with its owner; TakenError where that one has a firm of the USCC already."""

@@ -15,6 +15,12 @@ class Action(StrEnum):
     REMOVE_SECOND_FACTOR = "remove second factor"
     USE_RECOVERY_CODE = "use recovery code"
     RENEW_RECOVERY_CODES = "renew recovery codes"
+    MAKE_RESET_LINK = "make link for new password"
+    RESET_PASSWORD = "reset password"  # noqa: S105 - the name of a deed
+    SET_MAILBOX = "set e-mail address"
+    MAKE_CONFIRM_LINK = "make link to confirm e-mail address"
+    CONFIRM_MAILBOX = "confirm e-mail address"
+    REMOVE_MAILBOX = "remove e-mail address"
     ADD_FIRM = "add firm"
     INVITE = "invite"
     REVOKE_INVITATION = "revoke invitation"

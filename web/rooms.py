@@ -12,6 +12,7 @@ from engine.library import Library
 from engine.records import Account, Moment, Printing
 from engine.store import Store
 from reports.wording import Words
+from web.errands import Errand, Errands
 from web.settings import Settings
 from web.throttle import Throttle
 
@@ -36,6 +37,8 @@ class Rooms:
     clock: Callable[[], datetime] = _utc_now
     throttle: Throttle = field(default_factory=Throttle)
     codes: Throttle = field(default_factory=lambda: Throttle(timedelta(hours=1)))
+    letters: Throttle = field(default_factory=lambda: Throttle(timedelta(hours=1)))
+    errands: Callable[[Errand], None] = field(default_factory=Errands)
     ring: Callable[[Iterable[Printing]], None] = _nobody_hears
 
     def now(self) -> Moment:

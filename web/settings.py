@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from web.mail_server import MailServer, mail_server
+
 _LOOPBACK = ("127.0.0.1", "localhost")
 
 
@@ -22,11 +24,13 @@ class Settings:
     origin: scheme, host and port as browsers write them (`ZHIPING_ORIGIN`, default `http://127.0.0.1:8000`);
         https switches on Secure cookies, their `__Host-` names and HSTS.
     secret: the key that signs form tokens (`ZHIPING_SECRET`); where it is empty, a random key is kept in the home.
+    mail: the server that letters go through (`ZHIPING_SMTP_HOST` and the like); None: no letters are sent.
     """
 
     home: Path = Path("var")
     origin: str = "http://127.0.0.1:8000"
     secret: str = ""
+    mail: MailServer | None = None
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.origin)
@@ -54,6 +58,7 @@ class Settings:
             home or Path(environment.get("ZHIPING_HOME") or "var"),
             environment.get("ZHIPING_ORIGIN") or f"http://{host}:{port}",
             environment.get("ZHIPING_SECRET", ""),
+            _mail_of(environment),
         )
 
     @property
@@ -70,6 +75,13 @@ class Settings:
     def signing_key(self) -> str:
         """Return the secret, or the random key in the home, made on first use with mode 0600."""
         return self.secret or _kept_key(self.home / "secret-key")
+
+
+def _mail_of(environment: Mapping[str, str]) -> MailServer | None:
+    try:
+        return mail_server(environment)
+    except ValueError as error:
+        raise SettingsError(str(error)) from None
 
 
 def _kept_key(path: Path) -> str:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from engine.desk import day_of
 from reports.wording import Words
-from web import account, checking, consultant, joining, parts, regulator
+from web import account, checking, consultant, forgotten, joining, parts, regulator
 from web.account import sign_in_page
 from web.choices import choices
 from web.errors import add_error_pages
@@ -30,6 +30,10 @@ PUBLIC = frozenset(
         "account.ask_code",
         "account.enter_code",
         "account.switch_language",
+        "forgotten.ask",
+        "forgotten.send_link",
+        "forgotten.reset",
+        "forgotten.set_password",
         "checking.ask",
         "checking.check",
         "joining.invitation",
@@ -65,6 +69,7 @@ def make_site(built: Rooms) -> Flask:
     site.before_request(_guard)
     for blueprint in (
         account.account,
+        forgotten.forgotten,
         own,
         firm,
         regulator.regulator,

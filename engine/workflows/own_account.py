@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from engine.errors import NotFoundError
+from engine.links import Mailbox
 from engine.permissions import Permission, require
 from engine.records import Account, Moment, Session
 from engine.second_factors import SecondFactor
@@ -60,3 +61,27 @@ def renew_recovery_codes(store: Store, actor: Account, recovery: Collection[str]
     """Put new recovery codes (by their digests) in place of all of the actor's former ones."""
     require(store, actor, Permission.KEEP_ACCOUNT, actor.id)
     store.renew_recovery_codes(actor.id, recovery, now)
+
+
+def own_mailbox(store: Store, actor: Account) -> Mailbox | None:
+    """Return the actor's e-mail address, where there is one."""
+    require(store, actor, Permission.KEEP_ACCOUNT, actor.id)
+    return store.mailbox(actor.id)
+
+
+def set_mailbox(store: Store, actor: Account, address: str, now: Moment) -> None:
+    """Keep an e-mail address of the actor, to be confirmed."""
+    require(store, actor, Permission.KEEP_ACCOUNT, actor.id)
+    store.set_mailbox(actor.id, address, now)
+
+
+def remove_mailbox(store: Store, actor: Account, now: Moment) -> None:
+    """Forget the actor's e-mail address."""
+    require(store, actor, Permission.KEEP_ACCOUNT, actor.id)
+    store.remove_mailbox(actor.id, now)
+
+
+def confirm_mailbox(store: Store, actor: Account, digest: str, now: Moment) -> None:
+    """Confirm the actor's e-mail address by the digest of a link; NotFoundError where it is void or another's."""
+    require(store, actor, Permission.KEEP_ACCOUNT, actor.id)
+    store.confirm_mailbox(digest, actor.id, now)

@@ -31,12 +31,9 @@ class Accounts(Trail):
         return self._account("WHERE login_key = ?", login_key(login))
 
     def set_password(self, account_id: str, password_hash: str, by: str, at: Moment) -> None:
-        """Replace a password hash and end every session of the account; NotFoundError where there is none."""
+        """Replace a password hash and end every session and link of the account; NotFoundError where there is none."""
         with self._door.write() as db:
-            changed = db.execute("UPDATE account SET password_hash = ? WHERE id = ?", (password_hash, account_id))
-            if changed.rowcount == 0:
-                raise NotFoundError
-            db.execute("DELETE FROM session WHERE account = ?", (account_id,))
+            put_password(db, account_id, password_hash)
             note(db, at, by, Action.SET_PASSWORD, account_id)
 
     def _account(self, where: str, key: str) -> Account | None:
@@ -51,6 +48,15 @@ def keep_account(db: Database, account: Account, by: str) -> None:
         raise TakenError("用户名", "The login")
     db.table("account").insert({**asdict(account), "login_key": key})
     note(db, account.created, by, Action.ADD_ACCOUNT, account.id)
+
+
+def put_password(db: Database, account_id: str, password_hash: str) -> None:
+    """Replace a password hash, end every session, forget every link for a new one; NotFoundError for no account."""
+    changed = db.execute("UPDATE account SET password_hash = ? WHERE id = ?", (password_hash, account_id))
+    if changed.rowcount == 0:
+        raise NotFoundError
+    db.execute("DELETE FROM session WHERE account = ?", (account_id,))
+    db.execute("DELETE FROM account_link WHERE account = ? AND use = 'reset'", (account_id,))
 
 
 def login_key(login: str) -> str:

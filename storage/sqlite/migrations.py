@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from storage.errors import NewerStoreError
 from storage.sqlite.steps.first_tables import first_tables
 from storage.sqlite.steps.jobs_and_papers import jobs_and_papers
+from storage.sqlite.steps.links_and_mailboxes import links_and_mailboxes
 from storage.sqlite.steps.plans import plans
 from storage.sqlite.steps.roles_in_firms import roles_in_firms
 from storage.sqlite.steps.second_factors import second_factors
@@ -25,6 +26,7 @@ MIGRATIONS: list[Migration] = [
     plans,
     working_together,
     roles_in_firms,
+    links_and_mailboxes,
 ]
 """Every step in order; the first is number 1."""
 

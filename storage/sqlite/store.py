@@ -14,6 +14,7 @@ from storage.sqlite.connection import Door, is_sound, sqlite_version, unsound_no
 from storage.sqlite.doubts import Doubts
 from storage.sqlite.firms import Firms
 from storage.sqlite.jobs import Jobs
+from storage.sqlite.links import Links
 from storage.sqlite.members import Members
 from storage.sqlite.migrations import migrate
 from storage.sqlite.plans import Plans
@@ -41,6 +42,7 @@ class SqliteStore(
     Plans,
     Doubts,
     Together,
+    Links,
 ):
     """A store in one SQLite file, with WAL or with a rollback journal; see the port in engine/store.py."""
 

@@ -181,6 +181,18 @@ def test_two_step_sign_in_is_taken_off_by_the_operator(run):
     store.close()
 
 
+def test_operator_prints_a_link_for_a_new_password_that_only_its_digest_is_kept_of(run, monkeypatch):
+    run("user", "add", "li", "--role", "firm", "--name", "李华", "--password-stdin", stdin="a long enough password\n")
+    monkeypatch.setenv("ZHIPING_ORIGIN", "https://quality.example.cn")
+    done = run("user", "reset", "LI")
+    assert done.stdout.startswith("https://quality.example.cn/reset/")
+    assert "Good for one hour and one use" in done.stderr
+    token = done.stdout.strip().rpartition("/")[2].encode()
+    assert all(token not in path.read_bytes() for path in Path("var").rglob("*") if path.is_file())
+    done = run("user", "reset", "nobody")
+    assert (done.exit_code, "No account is called nobody" in done.output) == (1, True)
+
+
 def test_regulator_needs_a_region(run):
     done = run(
         "user",

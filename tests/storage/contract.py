@@ -14,6 +14,7 @@ from engine.errors import DamagedError, NotFoundError, StaleError, SubmittedErro
 from engine.questions import Answer
 from engine.records import Account, Change, Conflict, Job, JobState, Role, StoredAnswer, TrailEntry
 from engine.texts import Text
+from tests.storage.links_contract import LinksContract
 from tests.storage.members_contract import MembersContract
 from tests.storage.plans_contract import PlansContract
 from tests.storage.records import (
@@ -587,6 +588,7 @@ class TrailContract:
 
 
 class StoreContract(
+    LinksContract,
     SecondFactorsContract,
     SessionsContract,
     VersionsContract,

@@ -12,6 +12,7 @@ from engine.library import Library, read_library
 from engine.records import Account, Role
 from storage import open_store
 from web.accounts import new_account
+from web.errands import Errands
 from web.rooms import Rooms
 from web.settings import Settings
 from web.site import make_site
@@ -184,10 +185,11 @@ class House:
         return visitor
 
 
-def house_in(home: Path, origin: str = ORIGIN, library: Library = LIBRARY) -> House:
-    """Return a site on a fresh store in a folder."""
+def house_in(home: Path, origin: str = ORIGIN, library: Library = LIBRARY, mail=None, errands=None) -> House:
+    """Return a site on a fresh store in a folder; `errands` that are not given are done in a thread of their own."""
     clock = Clock()
-    rooms = Rooms(Settings(home, origin, "k" * 40), library, open_store(home), clock)
+    settings = Settings(home, origin, "k" * 40, mail)
+    rooms = Rooms(settings, library, open_store(home), clock, errands=errands or Errands())
     site = make_site(rooms)
     site.config["PROPAGATE_EXCEPTIONS"] = False
     return House(site, rooms, clock)

@@ -1,5 +1,6 @@
 """In a real browser: nothing overflows, axe-core is content, the policy is kept, the keyboard is enough."""
 
+import re
 import threading
 import time
 from pathlib import Path
@@ -14,6 +15,7 @@ from engine.records import Change, Role
 from engine.texts import NO_TEXT
 from reports.printing import Printed
 from tests.web.browsing import PASSWORD, house_in
+from tests.web.mail_servers import mail_server
 from tests.web.second_factors import code_of
 from tests.web.walks import example, fill_profile, new_assessment, print_reports, sections, submitted
 
@@ -54,6 +56,22 @@ class Site:
         self.fresh = new_assessment(firm, "徐州示例建设有限公司", example("xuzhou-builder").firm.uscc)
 
 
+class LetterSite:
+    """A served site that sends letters before it answers, with Li's account."""
+
+    def __init__(self, home, post):
+        house = house_in(home, mail=post.named, errands=lambda errand: errand())
+        house.add("li")
+        self.post = post
+        self.server = create_server(house.site, host="127.0.0.1", port=0, threads=4)
+        self.origin = f"http://127.0.0.1:{self.server.effective_port}"
+        threading.Thread(target=self.server.run, daemon=True).start()
+
+    def link(self):
+        """Return the path in the last letter."""
+        return re.search(r"http://[^/]+(/\S+)", self.post.letters[-1].get_content())[1]
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
     site = Site(tmp_path_factory.mktemp("browser") / "home")
@@ -73,7 +91,7 @@ class Screen:
     """A browser window that looks at every page it meets."""
 
     def __init__(self, browser, site, language="zh-Hans", width=320):
-        self.site = site
+        self.site, self.language = site, language
         self.context = browser.new_context(viewport={"width": width, "height": 640}, java_script_enabled=True)
         self.context.add_cookies([{"name": "language", "value": language, "url": site.origin}])
         self.page = self.context.new_page()
@@ -190,6 +208,41 @@ def test_the_pages_of_ones_own_account_fit_and_are_accessible(screen, served):
     screen.open("/account")
     screen.press("form[action='/account/sessions/end'] .btn")
     screen.look("account, saved")
+
+
+def test_the_pages_of_a_forgotten_password_fit_and_are_accessible(screen, tmp_path):
+    with mail_server() as post:
+        site = LetterSite(tmp_path / "home", post)
+        screen.site = site
+        screen.context.add_cookies([{"name": "language", "value": screen.language, "url": site.origin}])
+        screen.sign_in("li")
+        screen.open("/account/mail")
+        screen.look("e-mail, fresh")
+        screen.page.fill("#address", "li")
+        screen.press("#main .btn")
+        screen.look("e-mail, refused")
+        screen.page.fill("#address", "li.hua.who.has.a.rather.long.address@quality.example.cn")
+        screen.page.fill("#password", PASSWORD)
+        screen.press("#main .btn")
+        screen.look("account, with an address")
+        screen.open("/account/mail")
+        screen.look("e-mail, not confirmed")
+        screen.open(site.link())
+        screen.look("e-mail, to be confirmed")
+        screen.press("main form .btn")
+        screen.press("form[action='/sign-out'] button")
+        for typed in ("", "li"):
+            screen.open("/forgotten")
+            screen.page.fill("#login", typed)
+            screen.press("#main .btn")
+            screen.look(f"forgotten, {typed}")
+        screen.open(site.link())
+        screen.look("new password, fresh")
+        screen.press("#main .btn")
+        screen.look("new password by link, refused")
+        screen.open("/reset/void")
+        screen.look("void link")
+        site.server.close()
 
 
 def test_the_pages_of_two_step_sign_in_fit_and_are_accessible(screen, served):

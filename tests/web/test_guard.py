@@ -76,8 +76,8 @@ def every_page(house):
     for visitor, seen in (
         (firm, paths),
         (officer, ["/jurisdiction"]),
-        (adviser, ["/library", "/account", "/account/password", "/account/second-factor"]),
-        (house.visitor(), ["/sign-in", invitation]),
+        (adviser, ["/library", "/account", "/account/password", "/account/second-factor", "/account/mail"]),
+        (house.visitor(), ["/sign-in", "/forgotten", invitation]),
     ):
         for path in seen:
             yield path, visitor.client.get(path, base_url=visitor.origin)

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from engine.links import LinkUse
 from engine.records import Role
 from engine.texts import LANGUAGES
 from tests.web.browsing import LIBRARY
 from tests.web.second_factors import enrol
 from tests.web.walks import example, fill_profile, invited, new_assessment, sections, submitted
+from web.links import new_link
 from web.pages import PAGES, Page
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -38,6 +40,12 @@ def test_pages_give_nothing_that_no_template_uses(page):
     source = "".join((TEMPLATES / name).read_text("utf-8") for name in (page.template, "web/base.html"))
     own = {field.name for field in dataclasses.fields(page)}
     assert own <= set(re.findall(r"\bpage\.(\w+)", source))
+
+
+def reset_link(house):
+    """Return the path of a link for a new password."""
+    owner = house.rooms.store.account_by_login("qian")
+    return new_link(house.rooms.store, "", owner, LinkUse.RESET, "cli", house.clock())
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -73,10 +81,10 @@ def drawn(request, house):
         ],
         house.visitor("hubei", role=Role.REGULATOR, region="420000"): ["/jurisdiction"],
         house.visitor("zhao", role=Role.CONSULTANT): ["/library"],
-        house.visitor("su"): ["/account", "/account/password", "/account/second-factor"],
+        house.visitor("su"): ["/account", "/account/password", "/account/second-factor", "/account/mail"],
         enrolled: ["/account/second-factor", "/account/second-factor/off", "/account/second-factor/recovery-codes"],
         half_in: ["/sign-in/code"],
-        house.visitor(): ["/sign-in", invitation],
+        house.visitor(): ["/sign-in", "/forgotten", reset_link(house), invitation],
     }
     pages = {}
     for visitor, paths in people.items():

@@ -4,7 +4,13 @@ from flask import Response, flash, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from engine.records import Role, Session
-from engine.workflows.own_account import end_other_sessions, end_own_session, own_second_factor, own_sessions
+from engine.workflows.own_account import (
+    end_other_sessions,
+    end_own_session,
+    own_mailbox,
+    own_second_factor,
+    own_sessions,
+)
 from web.devices import device
 from web.language import say
 from web.own.blueprint import own
@@ -20,6 +26,7 @@ def overview() -> Response:
     sessions = own_sessions(house.store, actor(), house.now())
     return OwnAccountPage(
         factor=own_second_factor(house.store, actor()),
+        mailbox=own_mailbox(house.store, actor()),
         role=_role(actor().role),
         sessions=tuple(_signed_in(session, here) for session in sorted(sessions, key=lambda s: s.digest != here)),
         back="/",

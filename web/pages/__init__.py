@@ -1,13 +1,15 @@
 """Pages: what each template is given. A test compares every template with its page."""
 
-from web.pages.account import CodePage, SignInPage
+from web.pages.account import CodePage, ForgottenPage, ResetPage, SignInPage
 from web.pages.check import CheckedAnswer, CheckPage
 from web.pages.desk import DeskPage, NewFirmPage, TaskListPage
 from web.pages.jurisdiction import JurisdictionPage, JurisdictionRow
 from web.pages.library import InstrumentRow, LibraryPage
 from web.pages.own import (
+    ConfirmMailPage,
     EnrolPage,
     FactorPage,
+    MailPage,
     OwnAccountPage,
     PasswordPage,
     ProvePage,
@@ -45,17 +47,20 @@ __all__ = [
     "CheckedReportPage",
     "Clash",
     "CodePage",
+    "ConfirmMailPage",
     "Conflict",
     "DeskPage",
     "EnrolPage",
     "ErrorPage",
     "FactorPage",
+    "ForgottenPage",
     "InstrumentRow",
     "JoinPage",
     "JurisdictionPage",
     "JurisdictionRow",
     "LibraryPage",
     "Lineage",
+    "MailPage",
     "MemberPage",
     "NewFirmPage",
     "OwnAccountPage",
@@ -69,6 +74,7 @@ __all__ = [
     "RecoveryCodesPage",
     "Remark",
     "ReportLink",
+    "ResetPage",
     "ResultPage",
     "Revision",
     "SectionShare",
@@ -94,6 +100,10 @@ PAGES: tuple[type[Page], ...] = (
     FactorPage,
     ProvePage,
     RecoveryCodesPage,
+    MailPage,
+    ConfirmMailPage,
+    ForgottenPage,
+    ResetPage,
     DeskPage,
     NewFirmPage,
     TeamPage,

@@ -1,5 +1,6 @@
 """The pages of signing in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -23,3 +24,22 @@ class CodePage(Page):
     template: ClassVar[str] = "web/sign_in_code.html"
     forward: str = "/"
     held: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForgottenPage(Page):
+    """Whose password was forgotten; where the site sends no mail, who can help."""
+
+    template: ClassVar[str] = "web/forgotten.html"
+    login: str
+    has_mail: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResetPage(Page):
+    """A new password by a one-time link."""
+
+    template: ClassVar[str] = "web/reset.html"
+    token: str
+    login: str
+    sentences: Mapping[str, str]

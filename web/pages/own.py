@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from engine.links import Mailbox
 from engine.second_factors import SecondFactor
 from web.pages.page import Page
 
@@ -25,6 +26,7 @@ class OwnAccountPage(Page):
     template: ClassVar[str] = "web/own_account.html"
     role: str
     factor: SecondFactor | None
+    mailbox: Mailbox | None
     sessions: tuple[SignedIn, ...]
 
 
@@ -73,3 +75,23 @@ class RecoveryCodesPage(Page):
 
     template: ClassVar[str] = "web/own_recovery.html"
     codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailPage(Page):
+    """One's own e-mail address: the kept one, and the one that stands in the input."""
+
+    template: ClassVar[str] = "web/own_mail.html"
+    mailbox: Mailbox | None
+    has_mail: bool
+    address: str
+    sentences: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmMailPage(Page):
+    """The question whether an e-mail address is one's own, reached by the link in a letter to it."""
+
+    template: ClassVar[str] = "web/own_mail_confirm.html"
+    token: str
+    address: str
