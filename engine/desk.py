@@ -1,20 +1,27 @@
 """The desk: an assessment as it is kept, and what it is worth. Asks nobody for permission; workflows do."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 from engine.errors import NotFoundError
+from engine.evidence import EvidenceFile
 from engine.judging import judge
 from engine.law import Instrument
 from engine.library import Library
 from engine.outcome import Outcome
-from engine.questions import PROFILE, QuestionSet
+from engine.questions import PROFILE, Answer, QuestionSet
+from engine.reading.documents import documents_of
 from engine.records import Assessment, Firm, Moment, StoredAnswer, Submission
 from engine.store import Store
 
 _CHINA = timezone(timedelta(hours=8))
+_NOTHING = Answer()
+
+Files = Mapping[str, tuple[EvidenceFile, ...]]
+"""Evidence files by the question under whose answer they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,7 @@ class Desk:
 
     `question_set` is the set as this firm is asked, its repeated sections once for each site. `unconfirmed` names the
     answers that were copied and do not count yet: they are judged as open.
+    `files` are the evidence files under its answers, by question, those of hidden questions among them.
     """
 
     firm: Firm
@@ -31,6 +39,7 @@ class Desk:
     stored: dict[str, StoredAnswer]
     outcome: Outcome
     unconfirmed: frozenset[str] = frozenset()
+    files: Files = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +68,16 @@ def desk_of(
     question_set = library.edition(assessment, store.edition)
     stored = store.answers(assessment_id)
     unconfirmed = store.unconfirmed(assessment_id)
+    files = _files_of(store, assessment)
     judged_by = library.instruments if law is None else law
-    outcome = _judged(question_set, judged_by, stored, unconfirmed, day_of(assessment.submitted or now))
-    return Desk(firm, assessment, outcome.question_set, stored, outcome, unconfirmed)
+    outcome = _judged(question_set, judged_by, stored, unconfirmed, files, day_of(assessment.submitted or now))
+    return Desk(firm, assessment, outcome.question_set, stored, outcome, unconfirmed, files)
 
 
 def with_answers(desk: Desk, library: Library, saved: Mapping[str, StoredAnswer]) -> Desk:
     """Return a desk as it is with answers that were saved since, which are confirmed by that."""
     stored, unconfirmed = desk.stored | dict(saved), desk.unconfirmed - saved.keys()
-    outcome = _judged(desk.question_set, library.instruments, stored, unconfirmed, desk.outcome.on)
+    outcome = _judged(desk.question_set, library.instruments, stored, unconfirmed, desk.files, desk.outcome.on)
     return replace(desk, question_set=outcome.question_set, stored=stored, outcome=outcome, unconfirmed=unconfirmed)
 
 
@@ -76,6 +86,7 @@ def _judged(
     law: tuple[Instrument, ...],
     stored: Mapping[str, StoredAnswer],
     unconfirmed: frozenset[str],
+    files: Files,
     on_date: date,
 ) -> Outcome:
     counted = {name: kept.answer for name, kept in stored.items() if name not in unconfirmed}
@@ -83,7 +94,24 @@ def _judged(
         name: answer.value for name, answer in counted.items() if name.startswith(PROFILE) and answer.value is not None
     }
     answers = {name: answer for name, answer in counted.items() if not name.startswith(PROFILE)}
+    for name, linked in files.items():
+        answers[name] = replace(answers.get(name, _NOTHING), documents=tuple(file.document for file in linked))
     return judge(question_set, law, profile, answers, on_date)
+
+
+def _files_of(store: Store, assessment: Assessment) -> Files:
+    """Return the files under the answers: as they are described now, or as they were when it was submitted."""
+    files = store.linked_evidence(assessment.id)
+    submission = store.submission(assessment.id) if assessment.submitted and files else None
+    if submission is None:
+        return files
+    frozen = json.loads(submission.frozen)["answers"]
+    return {name: _as_submitted(linked, frozen.get(name, {}).get("files", ())) for name, linked in files.items()}
+
+
+def _as_submitted(files: tuple[EvidenceFile, ...], frozen: Iterable[Mapping[str, Any]]) -> tuple[EvidenceFile, ...]:
+    then = {document.digest: document for document in documents_of(frozen)}
+    return tuple(file.described(then[file.digest]) if file.digest in then else file for file in files)
 
 
 def submitted_of(store: Store, library: Library, submission: Submission) -> Submitted:

@@ -213,7 +213,7 @@ def _finding(asked: Asked, answer: Answer, on_date: date) -> Finding:
     if worth is None:
         return Finding(asked, answer, Verdict.MET, 0, True)
     credit = worth.improvement if asked.score is _IMPROVEMENT else worth.credit
-    return Finding(asked, answer, worth.verdict, credit, not worth.proof or bool(answer.evidence))
+    return Finding(asked, answer, worth.verdict, credit, not worth.proof or answer.evidenced_on(on_date))
 
 
 def _fact(finding: Finding) -> Fact:

@@ -1,6 +1,7 @@
 """Question sets: sections, questions, options, scales and what decides a rating."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -200,13 +201,35 @@ class QuestionSet:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file that proves an answer; `digest` is the SHA-256 of its bytes, days are ISO text, empty where unknown."""
+
+    title: str
+    digest: str
+    issued: str = ""
+    expires: str = ""
+
+    def expired_on(self, day: date) -> bool:
+        """Tell whether its last day is past: an expired file proves nothing."""
+        return bool(self.expires) and self.expires < day.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What a firm answered: a value, or a reason why the question does not apply; what proves it; a note."""
+    """What a firm answered: a value, or a reason why the question does not apply; what proves it; a note.
+
+    `evidence` are references and links in words, `documents` the files.
+    """
 
     value: Value | None = None
     na: str = ""
     note: str = ""
     evidence: tuple[str, ...] = field(default=())
+    documents: tuple[Document, ...] = field(default=())
+
+    def evidenced_on(self, day: date) -> bool:
+        """Tell whether anything proves it on a day."""
+        return bool(self.evidence) or any(not document.expired_on(day) for document in self.documents)
 
     @property
     def given(self) -> bool:

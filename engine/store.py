@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from engine.ports.evidence import EvidenceStore
 from engine.ports.links import Links
 from engine.ports.members import Members
 from engine.ports.plans import Plans
@@ -10,6 +11,7 @@ from engine.ports.second_factors import SecondFactors
 from engine.ports.sessions import Sessions
 from engine.ports.together import Together
 from engine.ports.versions import Versions
+from engine.questions import Document
 from engine.records import (
     A4,
     Account,
@@ -28,7 +30,7 @@ from engine.records import (
 from engine.texts import Text
 
 
-class Store(Links, Members, Plans, SecondFactors, Sessions, Together, Versions, Protocol):
+class Store(Links, Members, Plans, SecondFactors, Sessions, Together, Versions, EvidenceStore, Protocol):
     """Keeps records. Every write is durable when the call returns, and its trail entry is in the same transaction."""
 
     def add_account(self, account: Account, by: str) -> None:
@@ -88,11 +90,12 @@ class Store(Links, Members, Plans, SecondFactors, Sessions, Together, Versions, 
         seen: Mapping[str, int],
         editions: Mapping[str, str],
         printings: Sequence[Printing] = (),
+        documents: Mapping[str, tuple[Document, ...]] = ...,
     ) -> None:
         """Freeze an assessment, keep its sources and ask for its reports.
 
-        `seen` maps each answered question to the revision that was judged: StaleError where an answer has
-        moved since; SubmittedError where it is frozen already.
+        `seen` maps each answered question to the revision that was judged, `documents` to its files, none where
+        left out: StaleError where either has moved since; SubmittedError where it is frozen already.
         """
 
     def submission(self, assessment_id: str) -> Submission | None:

@@ -12,6 +12,7 @@ from engine.library import Library
 from engine.permissions import Permission, require, works_in
 from engine.printing import printings_of
 from engine.questions import PROFILE, Answer, AnswerError, QuestionSet
+from engine.reading.documents import content_of
 from engine.records import Account, Assessment, Change, Firm, Moment, StoredAnswer, Submission
 from engine.store import Store
 from engine.texts import Text
@@ -114,7 +115,8 @@ def submit(
     seen = {question: stored.revision for question, stored in desk.stored.items()}
     judged = (desk.question_set.digest, *(instrument.digest for instrument in desk.outcome.instruments))
     sources = {digest: library.sources[digest] for digest in judged if digest in library.sources}
-    store.submit(submission, seen, sources, printings_of(submission.digest))
+    documents = {question: tuple(file.document for file in files) for question, files in desk.files.items()}
+    store.submit(submission, seen, sources, printings_of(submission.digest), documents)
     return submission
 
 
@@ -185,14 +187,17 @@ def _frozen(desk: Desk) -> dict[str, Any]:
         "instruments": [{"id": i.id, "digest": i.digest} for i in outcome.instruments],
         "firm": {"name": desk.firm.name, "uscc": desk.firm.uscc, "region": desk.firm.region},
         "profile": dict(outcome.profile),
-        "answers": {
-            finding.question.id: {
-                "value": finding.answer.value,
-                "na": finding.answer.na,
-                "note": finding.answer.note,
-                "evidence": list(finding.answer.evidence),
-            }
-            for finding in outcome.findings
-        },
+        "answers": {finding.question.id: _frozen_answer(finding.answer) for finding in outcome.findings},
         "on": outcome.on.isoformat(),
     }
+
+
+def _frozen_answer(answer: Answer) -> dict[str, Any]:
+    """Return an answer as plain content; `files` only where there are any, as ever since submissions have digests."""
+    content: dict[str, Any] = {
+        "value": answer.value,
+        "na": answer.na,
+        "note": answer.note,
+        "evidence": list(answer.evidence),
+    }
+    return content | ({"files": content_of(answer.documents)} if answer.documents else {})

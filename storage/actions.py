@@ -44,3 +44,8 @@ class Action(StrEnum):
     ASSIGN = "assign"
     DOUBT = "doubt"
     SETTLE_DOUBT = "settle doubt"
+    ADD_EVIDENCE = "add evidence"
+    DESCRIBE_EVIDENCE = "describe evidence"
+    DELETE_EVIDENCE = "delete evidence"
+    LINK_EVIDENCE = "link evidence"
+    UNLINK_EVIDENCE = "unlink evidence"

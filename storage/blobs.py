@@ -3,10 +3,65 @@
 import hashlib
 import os
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from engine.errors import DamagedError
 from storage.folders import private_folder, sync_folder
+
+_UNFINISHED = ".new-"
+_STALE_SECONDS = 3600
+"""When what was being written is taken for broken off."""
+
+
+class Incoming:
+    """Bytes on their way in: hashed while they are written beside the blobs; gone once discarded, unless kept."""
+
+    def __init__(self, folder: Path) -> None:
+        descriptor, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=folder)
+        self._path: Path | None = Path(name)
+        self._hash = hashlib.sha256()
+        self.stream: BinaryIO = os.fdopen(descriptor, "w+b")
+        self.size = 0
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of what was written."""
+        return self._hash.hexdigest()
+
+    def write(self, data: bytes) -> int:
+        """Take in more bytes."""
+        self._hash.update(data)
+        self.size += len(data)
+        return self.stream.write(data)
+
+    def seek(self, to: int) -> int:
+        """Go to a place in what was written."""
+        return self.stream.seek(to)
+
+    def close(self) -> None:
+        """Do nothing: who reads a form closes its files, and these are still wanted."""
+
+    def settle(self) -> None:
+        """Make the bytes durable under their makeshift name."""
+        self.stream.flush()
+        os.fsync(self.stream.fileno())
+
+    def move(self, path: Path) -> None:
+        """Give the settled bytes their name; whoever reads it meets the whole file or none."""
+        if self._path is None:
+            raise ValueError("these bytes were discarded or kept already")
+        self._path.replace(path)
+        self._path = None
+
+    def discard(self) -> None:
+        """Let go of the bytes, unless they were kept."""
+        self.stream.close()
+        if self._path is not None:
+            self._path.unlink(missing_ok=True)
+            self._path = None
 
 
 class Blobs:
@@ -32,6 +87,41 @@ class Blobs:
             raise DamagedError(digest)
         return data
 
+    def take_in(self) -> Incoming:
+        """Begin to take in bytes, and clear away what was broken off an hour ago or earlier."""
+        private_folder(self._folder)
+        self._sweep()
+        return Incoming(self._folder)
+
+    def adopt(self, incoming: Incoming) -> None:
+        """Keep settled bytes under their digest, over those that are there: the same, or damaged."""
+        path = self._path(incoming.digest)
+        private_folder(path.parent)
+        incoming.move(path)
+        sync_folder(path.parent)
+
+    def open(self, digest: str) -> BinaryIO:
+        """Open the bytes of a digest; DamagedError where they are gone or not the same any more."""
+        try:
+            file = self._path(digest).open("rb")
+        except FileNotFoundError:
+            raise DamagedError(digest) from None
+        if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+            file.close()
+            raise DamagedError(digest)
+        file.seek(0)
+        return file
+
+    def drop(self, digest: str) -> None:
+        """Remove the bytes of a digest; whoever has them open reads on."""
+        self._path(digest).unlink(missing_ok=True)
+
+    def _sweep(self) -> None:
+        for path in self._folder.glob(f"{_UNFINISHED}*"):
+            with suppress(FileNotFoundError):  # another process sweeps, too
+                if path.stat().st_mtime < time.time() - _STALE_SECONDS:
+                    path.unlink()
+
     def _path(self, digest: str) -> Path:
         return self._folder / digest[:2] / digest
 
@@ -51,7 +141,7 @@ def _read_sound(path: Path, digest: str) -> bytes | None:
 
 def _write_whole(path: Path, data: bytes) -> None:
     """Write beside the path, then rename: whoever reads meets the whole file or none."""
-    descriptor, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
     beside = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:

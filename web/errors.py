@@ -20,6 +20,7 @@ from engine.errors import (
     UnsubmittedError,
     ZhipingError,
 )
+from engine.evidence import InUseError, QuotaError
 from engine.members import AlreadyMemberError, InvitationError, LastOwnerError, ManyInvitationsError
 from engine.plan import StaleActionError
 from reports.errors import MissingFontError, RenderError, SigningKeyError, WordTemplateError
@@ -27,6 +28,7 @@ from web.language import say
 from web.pages import ErrorPage
 from web.rooms import words
 from web.sessions import ThrottledError
+from web.uploads import UPLOADS
 
 STATUS: dict[type[ZhipingError], int] = {
     NotFoundError: 404,
@@ -34,6 +36,8 @@ STATUS: dict[type[ZhipingError], int] = {
     SignInError: 401,
     ThrottledError: 429,
     InvalidError: 422,
+    QuotaError: 409,
+    InUseError: 409,
     IncompleteError: 422,
     TakenError: 409,
     StaleError: 409,
@@ -124,5 +128,7 @@ def _sentence(status: int) -> str:
         400: say("浏览器发来的内容不完整，请返回上一页再试。"),
         404: say("没有找到这个页面。网址可能写错了，或者内容已不在这里。"),
         405: say("请从页面上的按钮或链接进入。"),
-        413: say("一次提交的内容超过了上限，没有保存。请用浏览器的“后退”回到刚才的页面，缩短说明后再保存。"),
+        413: say("文件超过 20 MB，没有保存。请用浏览器的“后退”回到刚才的页面，压缩或拆分后再上传。")
+        if request.endpoint in UPLOADS
+        else say("一次提交的内容超过了上限，没有保存。请用浏览器的“后退”回到刚才的页面，缩短说明后再保存。"),
     }.get(status, say("问题已经记录。您已保存的内容没有丢失，请稍后再试。"))

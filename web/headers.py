@@ -14,6 +14,9 @@ _POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+_SAVED = "default-src 'none'; sandbox"
+"""The policy of a file that is to be saved: shown after all, it may do nothing."""
+
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -35,5 +38,7 @@ def add_headers(site: Flask, *, secure: bool) -> None:
     def finish(response: Response) -> Response:
         for name, value in headers.items():
             response.headers[name] = value
+        if response.headers.get("Content-Disposition", "").startswith("attachment"):
+            response.headers["Content-Security-Policy"] = _SAVED
         response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -45,9 +45,15 @@ def draws(endpoint: str) -> Callable[[Drawing], Drawing]:
 def posted_form() -> Held | None:
     """Return the form of this request where its view can be drawn again."""
     endpoint = request.endpoint or ""
-    if request.method != "POST" or endpoint not in DRAWINGS:
+    if request.method != "POST" or endpoint not in DRAWINGS or _too_large():
         return None
     return Held(endpoint, dict(request.view_args or {}), request.form)
+
+
+def _too_large() -> bool:
+    """Tell from its headers whether the body of this request is refused, so that nothing of it can be shown."""
+    most = request.max_content_length
+    return most is not None and (request.content_length or 0) > most
 
 
 def draw(held: Held, notice: str, status: int) -> Response:

@@ -47,11 +47,16 @@ def file_name(firm: Firm, submission: Submission, printing: Printing) -> str:
 
     Editions other than the Chinese one on A4 are told apart: …_日期_en_Letter.pdf.
     """
-    name = _UNFIT_FOR_NAMES.sub("", firm.name).strip(". ") or "report"
+    name = plain_name(firm.name) or "report"
     language = () if printing.language == LANGUAGES[0] else (printing.language,)
     paper = () if printing.paper == A4 else (printing.paper,)
     parts = (name, firm.uscc, f"{day_of(submission.at):%Y%m%d}", *language, *paper)
     return f"{'_'.join(parts)}.{FORMATS[printing.format].ending}"
+
+
+def plain_name(name: str) -> str:
+    """Return a name without what no file name may hold: separators, controls, what turns the reading round."""
+    return _UNFIT_FOR_NAMES.sub("", name).strip(". ")
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from web.mail_server import MailServer, mail_server
 
+MEGABYTE = 1024 * 1024
 _LOOPBACK = ("127.0.0.1", "localhost")
 
 
@@ -25,12 +26,14 @@ class Settings:
         https switches on Secure cookies, their `__Host-` names and HSTS.
     secret: the key that signs form tokens (`ZHIPING_SECRET`); where it is empty, a random key is kept in the home.
     mail: the server that letters go through (`ZHIPING_SMTP_HOST` and the like); None: no letters are sent.
+    evidence_quota: how many bytes of evidence files a firm may keep (`ZHIPING_EVIDENCE_QUOTA` in MB, default 1024).
     """
 
     home: Path = Path("var")
     origin: str = "http://127.0.0.1:8000"
     secret: str = ""
     mail: MailServer | None = None
+    evidence_quota: int = 1024 * MEGABYTE
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.origin)
@@ -59,6 +62,7 @@ class Settings:
             environment.get("ZHIPING_ORIGIN") or f"http://{host}:{port}",
             environment.get("ZHIPING_SECRET", ""),
             _mail_of(environment),
+            _megabytes(environment.get("ZHIPING_EVIDENCE_QUOTA") or "1024", "ZHIPING_EVIDENCE_QUOTA"),
         )
 
     @property
@@ -82,6 +86,13 @@ def _mail_of(environment: Mapping[str, str]) -> MailServer | None:
         return mail_server(environment)
     except ValueError as error:
         raise SettingsError(str(error)) from None
+
+
+def _megabytes(written: str, name: str) -> int:
+    """Return a number of megabytes as bytes; SettingsError where it is no whole number from 1 to a million."""
+    if not (written.isascii() and written.isdigit() and 1 <= int(written[:8]) <= 1_000_000):
+        raise SettingsError(f"{name} is “{written}”; write how many megabytes, such as 1024")
+    return int(written) * MEGABYTE
 
 
 def _kept_key(path: Path) -> str:

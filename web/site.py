@@ -21,6 +21,7 @@ from web.pages import ErrorPage
 from web.redraw import draw, posted_form, seal
 from web.rooms import ROOT, Rooms, rooms
 from web.sessions import LIFETIME, keep_token, session_token, who
+from web.uploads import add_uploads, set_limits
 
 MEGABYTE = 1024 * 1024
 PUBLIC = frozenset(
@@ -65,6 +66,7 @@ def make_site(built: Rooms) -> Flask:
         "other_language": other_language,
     }
     _csrf.init_app(site)
+    add_uploads(site)
     site.before_request(_welcome)
     site.before_request(_guard)
     for blueprint in (
@@ -110,6 +112,7 @@ def _welcome() -> None:
     g.actor = None
     if request.endpoint and not request.endpoint.startswith("parts."):
         g.actor = who(rooms(), session_token())
+    set_limits()
 
 
 def _guard() -> AnyResponse | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from storage.errors import NewerStoreError
+from storage.sqlite.steps.evidence import evidence_files
 from storage.sqlite.steps.first_tables import first_tables
 from storage.sqlite.steps.jobs_and_papers import jobs_and_papers
 from storage.sqlite.steps.links_and_mailboxes import links_and_mailboxes
@@ -27,6 +28,7 @@ MIGRATIONS: list[Migration] = [
     working_together,
     roles_in_firms,
     links_and_mailboxes,
+    evidence_files,
 ]
 """Every step in order; the first is number 1."""
 

@@ -12,6 +12,7 @@ from storage.sqlite.answers import Answers
 from storage.sqlite.assessments import Assessments
 from storage.sqlite.connection import Door, is_sound, sqlite_version, unsound_notice
 from storage.sqlite.doubts import Doubts
+from storage.sqlite.evidence import Evidence
 from storage.sqlite.firms import Firms
 from storage.sqlite.jobs import Jobs
 from storage.sqlite.links import Links
@@ -26,6 +27,7 @@ from storage.sqlite.versions import Versions
 
 DATABASE = "zhiping.sqlite3"
 BLOBS = "blobs"
+EVIDENCE = "evidence"
 
 
 class SqliteStore(
@@ -40,6 +42,7 @@ class SqliteStore(
     Jobs,
     Versions,
     Plans,
+    Evidence,
     Doubts,
     Together,
     Links,
@@ -49,6 +52,7 @@ class SqliteStore(
     def __init__(self, home: Path, *, wal: bool) -> None:
         private_folder(home)
         super().__init__(Door(home / DATABASE, wal=wal), Blobs(home / BLOBS))
+        self._files = Blobs(home / EVIDENCE)
         self.notices = () if wal else (unsound_notice(sqlite_version()),)
         try:
             with self._door.write() as db:

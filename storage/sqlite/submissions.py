@@ -5,12 +5,17 @@ from collections.abc import Mapping, Sequence
 from sqlite_utils import Database
 
 from engine.errors import StaleError
+from engine.evidence import MovedEvidenceError
+from engine.questions import Document
 from engine.records import Assessment, Change, Conflict, Firm, Printing, Submission
 from storage.actions import Action
 from storage.sqlite.answers import answer_at, current_answers, never_answered
 from storage.sqlite.assessments import check_open, keep_editions
+from storage.sqlite.evidence import linked_documents
 from storage.sqlite.jobs import add_job
 from storage.sqlite.trail import Trail, note
+
+NO_DOCUMENTS: Mapping[str, tuple[Document, ...]] = {}
 
 
 class Submissions(Trail):
@@ -22,17 +27,20 @@ class Submissions(Trail):
         seen: Mapping[str, int],
         editions: Mapping[str, str],
         printings: Sequence[Printing] = (),
+        documents: Mapping[str, tuple[Document, ...]] = NO_DOCUMENTS,
     ) -> None:
         """Freeze an assessment, keep its sources and ask for its reports.
 
-        `seen` maps each answered question to the revision that was judged: StaleError where an answer has
-        moved since; SubmittedError where it is frozen already; NotFoundError where there is no such assessment.
+        `seen` maps each answered question to the revision that was judged, `documents` to the files: StaleError
+        where either has moved since; SubmittedError where it is frozen already; NotFoundError where there is none.
         """
         with self._door.write() as db:
             check_open(db, submission.assessment)
             conflicts = _moved(db, submission.assessment, seen)
             if conflicts:
                 raise StaleError(conflicts)
+            if linked_documents(db, submission.assessment) != documents:
+                raise MovedEvidenceError
             keep_editions(db, editions)
             db.execute(
                 "INSERT INTO submission (assessment, declared_by, at, actor, digest, frozen) VALUES (?, ?, ?, ?, ?, ?)",

@@ -11,6 +11,7 @@ from storage.actions import Action
 from storage.sqlite.answers import append
 from storage.sqlite.assessments import check_open, insert_assessment, keep_editions
 from storage.sqlite.doubts import settle
+from storage.sqlite.evidence import carry_links
 from storage.sqlite.trail import Trail, note
 
 _ORIGIN = "SELECT o.assessment, o.based_on, o.way FROM origin o "
@@ -50,6 +51,7 @@ class Versions(Trail):
                     " VALUES (?, ?, ?, ?, ?, ?)",
                     (assessment.id, kept.question, origin.based_on, kept.revision, *confirmed),
                 )
+            carry_links(db, origin.based_on, assessment.id, {kept.question for kept in answers}, by, assessment.created)
             note(db, assessment.created, by, Action.REVISE if revision else Action.COPY, assessment.id)
             return assessment.id
 

@@ -14,6 +14,7 @@ from engine.errors import DamagedError, NotFoundError, StaleError, SubmittedErro
 from engine.questions import Answer
 from engine.records import Account, Change, Conflict, Job, JobState, Role, StoredAnswer, TrailEntry
 from engine.texts import Text
+from tests.storage.evidence_contract import EvidenceContract
 from tests.storage.links_contract import LinksContract
 from tests.storage.members_contract import MembersContract
 from tests.storage.plans_contract import PlansContract
@@ -603,6 +604,7 @@ class StoreContract(
     PlansContract,
     TrailContract,
     TogetherContract,
+    EvidenceContract,
 ):
     def test_closed_store_opens_again_by_itself(self, store):
         furnish(store)

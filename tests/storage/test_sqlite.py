@@ -139,9 +139,11 @@ def test_reports_kept_before_there_were_papers_are_on_a4(home, monkeypatch):
     first = MIGRATIONS[:1]
     monkeypatch.setattr("storage.sqlite.migrations.MIGRATIONS", first)
     old = open_store(home)
-    furnish_first_tables(old).submit(SUBMISSION, {}, {})
+    furnish_first_tables(old)
     old._blobs.keep(PDF)
     with old._door.write() as db:
+        made = (SUBMISSION.assessment, SUBMISSION.declared_by, SUBMISSION.at, SUBMISSION.by)
+        db.execute("INSERT INTO submission VALUES (?, ?, ?, ?, ?, ?)", (*made, SUBMISSION.digest, SUBMISSION.frozen))
         row = (REPORT.submission, REPORT.format, REPORT.language, REPORT.blob, REPORT.made)
         db.execute("INSERT INTO report VALUES (?, ?, ?, ?, ?)", row)
     old.close()

@@ -17,7 +17,7 @@ from reports.printing import Printed
 from tests.web.browsing import PASSWORD, house_in
 from tests.web.mail_servers import mail_server
 from tests.web.second_factors import code_of
-from tests.web.walks import example, fill_profile, new_assessment, print_reports, sections, submitted
+from tests.web.walks import evidence_pages, example, fill_profile, new_assessment, print_reports, sections, submitted
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -53,6 +53,7 @@ class Site:
         self.half = new_assessment(firm)
         fill_profile(firm, self.half, example("wuhan-food"))
         self.first = sections(firm, self.half)[0]
+        self.evidence = evidence_pages(house, firm, self.half, expires="2026-04-15")
         self.fresh = new_assessment(firm, "徐州示例建设有限公司", example("xuzhou-builder").firm.uscc)
 
 
@@ -146,6 +147,7 @@ def test_every_page_fits_and_is_accessible_when_fresh(screen, served):
     paths += [f"{served.done}/profile", "/nowhere", "/library"]
     paths += [f"{served.half}/{page}" for page in ("questions?show=all", "questions/S01-Q1", "assignments")]
     paths += [f"{served.done}/questions", f"{served.done}/questions/S01-Q1"]
+    paths += served.evidence
     for path in paths:
         screen.open(path)
         screen.fits(path)
@@ -284,6 +286,11 @@ def test_pages_with_errors_fit_and_are_accessible_and_focus_the_summary(screen, 
         screen.page.press("#uscc", "Enter")
     screen.page.wait_for_function("document.activeElement.className == 'summary'")
     screen.look("new firm, refused")
+    screen.open(served.evidence[1])
+    screen.page.set_input_files("#file", {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"MZ"})
+    screen.page.locator("form.upload button").click()
+    screen.page.wait_for_function("document.activeElement.className == 'summary'")
+    screen.look("evidence, refused")
     screen.open(served.first)
     screen.page.locator("input[value='~na']").first.check()
     screen.press("form > .save .btn-primary")

@@ -7,7 +7,7 @@ import pytest
 
 from engine.records import Role
 from tests.web.browsing import Page, Visitor, house_in
-from tests.web.walks import example, fill_profile, invited, new_assessment, sections, submitted
+from tests.web.walks import evidence_pages, example, fill_profile, invited, new_assessment, sections, submitted
 from web import parts
 from web.site import PUBLIC
 
@@ -39,10 +39,12 @@ def test_public_endpoints_all_exist(house):
 
 def test_every_post_wants_a_form_token(house):
     visitor = house.visitor("li")
-    assessment = new_assessment(visitor).split("/")[2]
-    firm, account = house.rooms.store.assessment(assessment).firm, house.rooms.store.account_by_login("li").id
-    known = {"assessment": assessment, "section": "S01", "firm_id": firm, "account": account}
-    known["token"] = invited(visitor, firm).rpartition("/")[2]
+    path = new_assessment(visitor)
+    fill_profile(visitor, path, example("wuhan-food"))
+    under, _register, file = (address.split("/") for address in evidence_pages(house, visitor, path))
+    known = {"assessment": under[2], "question": under[4], "section": "S01", "firm_id": file[2], "file": file[4]}
+    known["account"] = house.rooms.store.account_by_login("li").id
+    known["token"] = invited(visitor, file[2]).rpartition("/")[2]
     for rule in rules(house.site):
         if "POST" in rule.methods:
             url = path_of(rule, **known)
@@ -71,6 +73,7 @@ def every_page(house):
     home = next(link for link in firm.open("/firms").links if link.endswith("/members"))
     paths += [home, next(link for link in firm.open(home).links if "/members/" in link)]
     invitation = invited(firm, home.split("/")[2])
+    paths += evidence_pages(house, firm, half)
     officer = house.visitor("hubei", role=Role.REGULATOR, region="420000")
     adviser = house.visitor("zhao", role=Role.CONSULTANT)
     for visitor, seen in (

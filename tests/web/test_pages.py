@@ -11,7 +11,7 @@ from engine.records import Role
 from engine.texts import LANGUAGES
 from tests.web.browsing import LIBRARY
 from tests.web.second_factors import enrol
-from tests.web.walks import example, fill_profile, invited, new_assessment, sections, submitted
+from tests.web.walks import evidence_pages, example, fill_profile, invited, new_assessment, sections, submitted
 from web.links import new_link
 from web.pages import PAGES, Page
 
@@ -57,6 +57,7 @@ def drawn(request, house):
     nothing = new_assessment(firm, "Guangzhou Example", example("no-instrument").firm.uscc)
     fill_profile(firm, nothing, example("no-instrument"))
     paths = ["/firms", "/firms/new", half, nothing, f"{half}/profile", sections(firm, half)[0], f"{half}/check"]
+    paths += evidence_pages(house, firm, half, title="Licence", issued="2025-01-01", expires="2026-04-15")
     enrolled, half_in = house.visitor("qian"), house.visitor()
     enrol(house, enrolled)
     half_in.sign_in("qian")

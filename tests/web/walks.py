@@ -1,10 +1,12 @@
 """Walks through the site that many tests begin with."""
 
+from io import BytesIO
 from pathlib import PurePath
 
 from engine.reading.answers import AnswersFile
 from jobs.work import NO_PAUSES, Workshop, drain
 from reports.printing import UNSIGNED
+from tests.papers import PDF
 from tests.web.browsing import LIBRARY, House, Visitor
 
 USCC = "91420100MA4K00001U"
@@ -92,3 +94,24 @@ def submitted(visitor: Visitor, name: str = "wuhan-food") -> str:
 def print_reports(house: House, press=UNSIGNED, pauses=NO_PAUSES):
     """Print what is due, as a worker does; return what failed."""
     return drain(Workshop(house.rooms.store, house.rooms.library, press, house.clock, pauses))
+
+
+def a_file(data=PDF, name="质量手册.pdf"):
+    """Return what is typed into the input of a file."""
+    return BytesIO(data), name
+
+
+def upload(visitor: Visitor, path: str, status=200, data=PDF, name="质量手册.pdf", **typed):
+    """Upload a file with the form of a page."""
+    visitor.open(path)
+    return visitor.send({"file": a_file(data, name)} | typed, status, form=path)
+
+
+def evidence_pages(house: House, visitor: Visitor, path: str, **typed) -> list[str]:
+    """Upload a file under the first question of an assessment, and return the paths of the pages that show it."""
+    page = visitor.open(sections(visitor, path)[0])
+    question = next(tag["id"] for kind, tag in page.tags if kind == "fieldset")
+    under = f"{path}/questions/{question}/evidence"
+    upload(visitor, under, **typed)
+    (file,) = house.rooms.store.linked_evidence(path.split("/")[2])[question]
+    return [under, f"/firms/{file.firm}/evidence", f"/firms/{file.firm}/evidence/{file.id}"]

@@ -6,6 +6,7 @@ from engine.desk import Desk
 from engine.outcome import Finding
 from engine.questions import Answer, Question, Section
 from engine.versions import Predecessor
+from web.filed import file_lines
 from web.pages import CheckedAnswer
 from web.shown import value_shown
 from web.since import predecessor_of, since_words
@@ -50,7 +51,8 @@ class AnswerLines:
         kept = self._desk.stored.get(question.id)
         answer = kept.answer if kept else Answer()
         since = since_words(self._desk, self._before, question)
-        return CheckedAnswer(question, answer, verdict, value_shown(question, answer), unproven, place, since)
+        files = file_lines(self._desk.files.get(question.id, ()))
+        return CheckedAnswer(question, answer, verdict, value_shown(question, answer), unproven, place, since, files)
 
 
 def still_open(lines: tuple[CheckedAnswer, ...]) -> tuple[CheckedAnswer, ...]:

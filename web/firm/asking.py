@@ -12,6 +12,7 @@ from engine.records import StoredAnswer
 from engine.workflow import answer_history
 from engine.workflows.saving import Kept, keep_answers
 from web.cited import cited_law
+from web.filed import file_lines
 from web.firm.aside import asides_of
 from web.firm.blueprint import may_work_on
 from web.forms import Posted, QuestionField, QuestionsForm, Typed, read_changes, section_form, unasked
@@ -111,6 +112,7 @@ def _asking(
         cited_law(finding.asked, words().language) if finding else Markup(),
         sentences.get(question.id, ""),
         conflicts.get(question.id),
+        files=file_lines(desk.files.get(question.id, ())),
     )
 
 

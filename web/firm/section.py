@@ -18,7 +18,7 @@ from web.redraw import draws
 from web.tasks import next_section
 from web.worklist import next_open
 
-CHECK, LIST, OPEN = "check", "list", "open"
+CHECK, LIST, OPEN, FILES = "check", "list", "open", "files-"
 
 
 @firm.get("/assessments/<assessment>/sections/<section>")
@@ -72,7 +72,9 @@ def _tell(saved: int, unsaved: str) -> None:
 
 def _onward(desk: Desk, asked: Section, form: QuestionsForm, then: str) -> str:
     """Return where saving leads: back to new questions of this section, to where the reader came from, or on."""
-    assessment = desk.assessment.id
+    assessment, question = desk.assessment.id, then.removeprefix(FILES)
+    if then != question and question in form:
+        return url_for("firm.question_evidence", assessment=assessment, question=question)
     if _may_ask_more(asked, form):
         shown = desk_of(assessment).outcome.finding
         fresh = [q for q in asked.questions if q.id in shown and q.id not in form]

@@ -3,6 +3,7 @@
 from web.pages.account import CodePage, ForgottenPage, ResetPage, SignInPage
 from web.pages.check import CheckedAnswer, CheckPage
 from web.pages.desk import DeskPage, NewFirmPage, TaskListPage
+from web.pages.evidence import EvidenceFilePage, EvidencePage, FileLine, FileUse, QuestionEvidencePage, Room
 from web.pages.jurisdiction import JurisdictionPage, JurisdictionRow
 from web.pages.library import InstrumentRow, LibraryPage
 from web.pages.own import (
@@ -52,7 +53,11 @@ __all__ = [
     "DeskPage",
     "EnrolPage",
     "ErrorPage",
+    "EvidenceFilePage",
+    "EvidencePage",
     "FactorPage",
+    "FileLine",
+    "FileUse",
     "ForgottenPage",
     "InstrumentRow",
     "JoinPage",
@@ -70,6 +75,7 @@ __all__ = [
     "PlanPage",
     "ProgressPage",
     "ProvePage",
+    "QuestionEvidencePage",
     "QuestionsPage",
     "RecoveryCodesPage",
     "Remark",
@@ -77,6 +83,7 @@ __all__ = [
     "ResetPage",
     "ResultPage",
     "Revision",
+    "Room",
     "SectionShare",
     "Share",
     "SignInPage",
@@ -114,6 +121,9 @@ PAGES: tuple[type[Page], ...] = (
     WorklistPage,
     BesidePage,
     AssigningPage,
+    EvidencePage,
+    EvidenceFilePage,
+    QuestionEvidencePage,
     CheckPage,
     ResultPage,
     ProgressPage,

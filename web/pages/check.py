@@ -7,6 +7,7 @@ from engine.desk import Desk
 from engine.outcome import Finding
 from engine.questions import Answer, Question, Section
 from reports.summary import ScoreCard
+from web.pages.evidence import FileLine
 from web.pages.page import Page
 from web.pages.versions import SinceWords
 
@@ -14,7 +15,7 @@ from web.pages.versions import SinceWords
 class CheckedAnswer(NamedTuple):
     """A line of answers: what was answered, in words, whether its evidence is missing, where it is changed.
 
-    `since` says how it stands to the answer before.
+    `since` says how it stands to the answer before, `files` are the evidence files under it.
     """
 
     question: Question
@@ -24,6 +25,7 @@ class CheckedAnswer(NamedTuple):
     unproven: bool
     place: str
     since: SinceWords | None = None
+    files: tuple[FileLine, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

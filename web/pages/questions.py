@@ -9,6 +9,7 @@ from engine.desk import Desk
 from engine.questions import Question, Section
 from engine.versions import Since
 from web.forms import Control, Typed
+from web.pages.evidence import FileLine
 from web.pages.page import Page
 from web.pages.versions import SinceWords
 
@@ -37,7 +38,7 @@ NOWHERE = Aside("")
 class Asking(NamedTuple):
     """A question on a page: its inputs, its provisions, what is wrong with it, how it stands to the one before.
 
-    `aside` leads to what colleagues put beside it.
+    `aside` leads to what colleagues put beside it, `files` are the evidence files under its answer.
     """
 
     question: Question
@@ -49,6 +50,7 @@ class Asking(NamedTuple):
     conflict: Conflict | None
     since: SinceWords | None = None
     aside: Aside = NOWHERE
+    files: tuple[FileLine, ...] = ()
 
 
 class Step(NamedTuple):
