@@ -1,6 +1,6 @@
 """The port to what colleagues put beside questions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from engine.records import Moment
@@ -13,8 +13,11 @@ class Together(Protocol):
     def colleagues_of(self, firm_id: str) -> tuple[Colleague, ...]:
         """Return who works for a firm, by name."""
 
-    def beside(self, assessment_id: str) -> dict[str, Beside]:
-        """Return by question what stands beside it; an assignment to one who left the firm has no account."""
+    def beside(self, assessment_id: str, questions: Collection[str] = ()) -> dict[str, Beside]:
+        """Return by question what stands beside it; an assignment to one who left the firm has no account.
+
+        `questions` narrows it to these.
+        """
 
     def comments(self, assessment_id: str, question: str) -> tuple[Comment, ...]:
         """Return the comments on a question, oldest first."""

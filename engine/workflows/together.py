@@ -22,10 +22,10 @@ from engine.together import (
 )
 
 
-def see_beside(store: Store, actor: Account, assessment_id: str) -> dict[str, Beside]:
-    """Return by question what colleagues put beside it."""
+def see_beside(store: Store, actor: Account, assessment_id: str, questions: Collection[str] = ()) -> dict[str, Beside]:
+    """Return by question what colleagues put beside it, narrowed to some questions where they are named."""
     require(store, actor, Permission.SEE_ASSESSMENT, assessment_id)
-    return store.beside(assessment_id)
+    return store.beside(assessment_id, questions)
 
 
 def see_comments(store: Store, actor: Account, assessment_id: str, question: str) -> tuple[Comment, ...]:
@@ -74,7 +74,7 @@ def assign(
     """
     require(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id)
     _check_asked(desk_of(store, library, assessment_id, now), question)
-    kept = store.beside(assessment_id).get(question, NOTHING).assignment
+    kept = store.beside(assessment_id, [question]).get(question, NOTHING).assignment
     due = _check_assignment(store, assessment_id, account, due, now, kept.due)
     store.assign(assessment_id, [Assigning(question, account, due, seen)], actor.id, now)
 

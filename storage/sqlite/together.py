@@ -1,6 +1,6 @@
 """Working together: comments, assignments and doubts beside the questions of an assessment."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -16,13 +16,13 @@ _BESIDE = """
 SELECT 1, a.question, m.account, c.name, a.due, a.revision, ''
 FROM assignment a JOIN assessment s ON s.id = a.assessment
 LEFT JOIN member m ON m.firm = s.firm AND m.account = a.account
-LEFT JOIN account c ON c.id = m.account WHERE a.assessment = :assessment
+LEFT JOIN account c ON c.id = m.account WHERE a.assessment = ? {a}
 UNION ALL
 SELECT 2, d.question, d.holds, d.ask, c.name, d.at, d.revision
-FROM doubt d JOIN account c ON c.id = d.actor WHERE d.assessment = :assessment
+FROM doubt d JOIN account c ON c.id = d.actor WHERE d.assessment = ? {d}
 UNION ALL
-SELECT 3, question, count(*), '', '', '', '' FROM comment
-WHERE assessment = :assessment AND taken_back = '' GROUP BY question
+SELECT 3, t.question, count(*), '', '', '', '' FROM comment t
+WHERE t.assessment = ? AND t.taken_back = '' {t} GROUP BY t.question
 """
 
 
@@ -38,10 +38,15 @@ class Together(Trail):
         )
         return tuple(Colleague(*row) for row in rows)
 
-    def beside(self, assessment_id: str) -> dict[str, Beside]:
-        """Return by question what stands beside it; an assignment to one who left the firm has no account."""
+    def beside(self, assessment_id: str, questions: Collection[str] = ()) -> dict[str, Beside]:
+        """Return by question what stands beside it; an assignment to one who left the firm has no account.
+
+        `questions` narrows it to these.
+        """
         found: dict[str, Beside] = {}
-        for kind, question, *rest in self._door.read().execute(_BESIDE, {"assessment": assessment_id}):
+        marks = ", ".join("?" * len(questions))
+        sql = _BESIDE.format(**{table: f"AND {table}.question IN ({marks})" if marks else "" for table in "adt"})
+        for kind, question, *rest in self._door.read().execute(sql, (assessment_id, *questions) * 3):
             found[question] = _READ[kind](found.get(question, NOTHING), *rest)
         return found
 

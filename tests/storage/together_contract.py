@@ -8,6 +8,7 @@ from engine.errors import FullError, MovedError, NotFoundError, SubmittedError
 from engine.questions import Answer
 from engine.records import Change
 from engine.together import MAX_COMMENTS, NOTHING, Assigning, Assignment, Colleague, Doubt
+from engine.versions import Origin, Way
 from tests.storage.records import ASSESSMENT, FIRM, LI, SUBMISSION, T1, T2, T3, change, furnish, save
 
 A, Q = ASSESSMENT.id, "Q-1"
@@ -84,6 +85,16 @@ class TogetherContract:
         assign(store, "", seen=1)
         assert store.beside(A)[Q].assignment == Assignment(revision=2)
 
+    def test_what_stands_beside_can_be_narrowed_to_some_questions(self, store):
+        furnish(store)
+        for question in (Q, "Q-2", "Q-3"):
+            store.add_comment(A, question, "问一句", LI.id, T1)
+            store.doubt(A, question, "", 0, LI.id, T1)
+            store.assign(A, [Assigning(question, LI.id, "", 0)], LI.id, T1)
+        whole = store.beside(A)
+        assert len(whole) == 3
+        assert store.beside(A, [Q, "Q-3", "'"]) == {question: whole[question] for question in (Q, "Q-3")}
+
     def test_assignment_made_meanwhile_is_not_overwritten(self, store):
         furnish(store)
         assign(store, LI.id, "2026-04-10")
@@ -133,6 +144,20 @@ class TogetherContract:
         save(store, change(Q, "3"))
         with pytest.raises(MovedError):
             store.doubt(A, Q, "", 0, LI.id, T1)
+
+    def test_carried_answer_can_be_doubted_until_it_is_confirmed(self, store):
+        furnish(store)
+        save(store, change(Q, "3"), change("Q-2", "3"))
+        store.submit(SUBMISSION, {Q: 1, "Q-2": 1}, {})
+        copy = replace(ASSESSMENT, id="asm-2", created=T3)
+        kept = tuple(store.answers(A).values())
+        store.add_successor(copy, Origin(copy.id, A, Way.COPY), kept, {}, LI.id)
+        store.doubt(copy.id, Q, "", 0, LI.id, T3)
+        assert store.beside(copy.id)[Q].doubt.holds
+        store.confirm(copy.id, [Q, "Q-2"], LI.id, T3)
+        assert not store.beside(copy.id)[Q].doubt.holds
+        with pytest.raises(MovedError):
+            store.doubt(copy.id, "Q-2", "", 0, LI.id, T3)
 
     def test_doubt_of_a_colleague_is_not_overwritten(self, store):
         furnish(store)

@@ -1,6 +1,6 @@
 """Aside: the one line under a question that says what colleagues put beside it, and leads there."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 
@@ -16,10 +16,10 @@ from web.pages import Aside
 from web.rooms import actor, rooms, words
 
 
-def asides_of(desk: Desk, questions: Iterable[str]) -> dict[str, Aside]:
+def asides_of(desk: Desk, questions: Collection[str]) -> dict[str, Aside]:
     """Return the line of each question of a page."""
     house = rooms()
-    stands, today = see_beside(house.store, actor(), desk.assessment.id), day_of(house.now())
+    stands, today = see_beside(house.store, actor(), desk.assessment.id, questions), day_of(house.now())
     asides = {}
     for question in questions:
         place = beside_place(desk.assessment.id, question)
