@@ -1,5 +1,6 @@
 """What every storage engine must do with comments, assignments and doubts."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -101,6 +102,34 @@ class TogetherContract:
         with pytest.raises(MovedError):
             store.assign(A, [Assigning("Q-2", LI.id, "", 0), Assigning(Q, LI.id, "2026-05-01", 0)], LI.id, T2)
         assert store.beside(A) == {Q: NOTHING._replace(assignment=Assignment(LI.id, LI.name, "2026-04-10", 1))}
+
+    def test_of_many_who_assign_at_once_one_wins_and_the_others_are_told(self, store):
+        furnish(store)
+
+        def attempt(day):
+            try:
+                assign(store, LI.id, f"2026-04-{day:02}")
+            except MovedError:
+                return ""
+            else:
+                return f"2026-04-{day:02}"
+            finally:
+                store.close()
+
+        with ThreadPoolExecutor(8) as pool:
+            won = [due for due in pool.map(attempt, range(1, 17)) if due]
+        assert [store.beside(A)[Q].assignment.due] == won
+
+    def test_of_many_comments_at_once_none_is_lost(self, store):
+        furnish(store)
+
+        def say(number):
+            store.add_comment(A, Q, f"第 {number} 条", LI.id, T1)
+            store.close()
+
+        with ThreadPoolExecutor(8) as pool:
+            tuple(pool.map(say, range(24)))
+        assert sorted(texts(store)) == sorted(f"第 {number} 条" for number in range(24))
 
     def test_same_assignment_sent_twice_changes_nothing(self, store):
         furnish(store)

@@ -71,6 +71,20 @@ def test_a_revision_begins_with_the_answers_of_every_site(visitor):
     assert "与上次相同" in page.text
 
 
+def test_colleagues_talk_about_a_question_at_each_site_by_itself(visitor):
+    path = new_assessment(visitor)
+    fill_profile(visitor, path, GIVEN, **{SITES.id: "北厂\r\n南厂"})
+    north, south = (sited("S01-Q1", site) for site in ("北厂", "南厂"))
+    visitor.open(next(link for link in sections(visitor, path) if sited("", "北厂") in link))
+    assert f"{path}/questions/{north}" in visitor.page.links
+    page = visitor.open(f"{path}/questions/{north}")
+    assert " · 北厂" in page.text
+    visitor.send({"comment": "北厂谁负责？"})
+    assert "北厂谁负责？" in visitor.page.text
+    assert "北厂谁负责？" not in visitor.open(f"{path}/questions/{south}").text
+    assert f"/sections/{sited('S01', '北厂')}#{north}" in "".join(visitor.open(f"{path}/questions?show=comments").links)
+
+
 def test_a_site_that_is_renamed_asks_anew_and_forgets_nothing(visitor):
     path = new_assessment(visitor)
     fill_profile(visitor, path, GIVEN, **{SITES.id: "北厂"})
