@@ -34,13 +34,6 @@ class Comment:
     taken_back: Moment = ""
 
 
-class Colleague(NamedTuple):
-    """Somebody who works for the firm, by account."""
-
-    account: str
-    name: str
-
-
 class Assignment(NamedTuple):
     """Who is to answer a question, as an account's id, and by which day (ISO, in China); empty where nobody is.
 

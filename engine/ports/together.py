@@ -4,17 +4,14 @@ from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from engine.records import Moment
-from engine.together import Assigning, Beside, Colleague, Comment
+from engine.together import Assigning, Beside, Comment
 
 
 class Together(Protocol):
     """Keeps comments, assignments and doubts. SubmittedError for every write once the assessment is frozen."""
 
-    def colleagues_of(self, firm_id: str) -> tuple[Colleague, ...]:
-        """Return who works for a firm, by name."""
-
     def beside(self, assessment_id: str, questions: Collection[str] = ()) -> dict[str, Beside]:
-        """Return by question what stands beside it; an assignment to one who left the firm has no account.
+        """Return by question what stands beside it; an assignment to one who may not answer any more has no account.
 
         `questions` narrows it to these.
         """

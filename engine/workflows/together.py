@@ -5,6 +5,7 @@ from collections.abc import Collection
 from engine.desk import Desk, day_of, desk_of
 from engine.errors import InvalidError, NotFoundError
 from engine.library import Library
+from engine.members import FirmRole, Member
 from engine.permissions import Permission, require
 from engine.questions import PROFILE
 from engine.records import Account, Moment
@@ -14,7 +15,6 @@ from engine.together import (
     NOTHING,
     Assigning,
     Beside,
-    Colleague,
     Comment,
     check_ask,
     check_comment,
@@ -34,8 +34,8 @@ def see_comments(store: Store, actor: Account, assessment_id: str, question: str
     return store.comments(assessment_id, question)
 
 
-def see_colleagues(store: Store, actor: Account, assessment_id: str) -> tuple[Colleague, ...]:
-    """Return who can be asked to answer questions of an assessment, by name."""
+def see_colleagues(store: Store, actor: Account, assessment_id: str) -> tuple[Member, ...]:
+    """Return which members of the firm can be asked to answer: not those who may only read."""
     require(store, actor, Permission.SEE_ASSESSMENT, assessment_id)
     return _colleagues(store, assessment_id)
 
@@ -130,9 +130,11 @@ def settle_doubt(store: Store, actor: Account, assessment_id: str, question: str
     store.settle_doubt(assessment_id, question, actor.id, now)
 
 
-def _colleagues(store: Store, assessment_id: str) -> tuple[Colleague, ...]:
+def _colleagues(store: Store, assessment_id: str) -> tuple[Member, ...]:
+    """Return the members of an assessment's firm who may answer."""
     assessment = store.assessment(assessment_id)
-    return store.colleagues_of(assessment.firm) if assessment else ()
+    members = store.members(assessment.firm) if assessment else ()
+    return tuple(member for member in members if member.role is not FirmRole.READER)
 
 
 def _check_asked(desk: Desk, question: str) -> None:

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from engine.errors import FullError, MovedError, NotFoundError
 from engine.records import Moment
-from engine.together import MAX_COMMENTS, NOTHING, Assigning, Assignment, Beside, Colleague, Comment, Doubt
+from engine.together import MAX_COMMENTS, NOTHING, Assigning, Assignment, Beside, Comment, Doubt
 from storage.actions import Action
 from storage.sqlite.assessments import check_open
 from storage.sqlite.trail import Trail, note
@@ -15,7 +15,7 @@ from storage.sqlite.trail import Trail, note
 _BESIDE = """
 SELECT 1, a.question, m.account, c.name, a.due, a.revision, ''
 FROM assignment a JOIN assessment s ON s.id = a.assessment
-LEFT JOIN member m ON m.firm = s.firm AND m.account = a.account
+LEFT JOIN member m ON m.firm = s.firm AND m.account = a.account AND m.role <> 'reader'
 LEFT JOIN account c ON c.id = m.account WHERE a.assessment = ? {a}
 UNION ALL
 SELECT 2, d.question, d.holds, d.ask, c.name, d.at, d.revision
@@ -29,17 +29,8 @@ WHERE t.assessment = ? AND t.taken_back = '' {t} GROUP BY t.question
 class Together(Trail):
     """The part of the store that knows what colleagues put beside questions."""
 
-    def colleagues_of(self, firm_id: str) -> tuple[Colleague, ...]:
-        """Return who works for a firm, by name."""
-        rows = self._door.read().execute(
-            "SELECT c.id, c.name FROM member m JOIN account c ON c.id = m.account WHERE m.firm = ?"
-            " ORDER BY c.name, c.id",
-            (firm_id,),
-        )
-        return tuple(Colleague(*row) for row in rows)
-
     def beside(self, assessment_id: str, questions: Collection[str] = ()) -> dict[str, Beside]:
-        """Return by question what stands beside it; an assignment to one who left the firm has no account.
+        """Return by question what stands beside it; an assignment to one who may not answer any more has no account.
 
         `questions` narrows it to these.
         """

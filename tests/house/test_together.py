@@ -1,9 +1,10 @@
 import pytest
 
 from engine import workflow
-from engine.errors import InvalidError, MovedError, NotFoundError, SubmittedError
+from engine.errors import InvalidError, MovedError, NotAllowedError, NotFoundError, SubmittedError
+from engine.members import FirmRole, Invitation
 from engine.questions import Answer
-from engine.together import Assignment, Colleague
+from engine.together import Assignment
 from engine.workflows import together
 from tests.house.people import LIBRARY, NOW, house
 
@@ -48,8 +49,22 @@ def test_stranger_and_regulator_find_nothing(home):
     assert together.see_beside(home.store, home.li, "a-1") == {}
 
 
+def test_reader_sees_and_comments_but_neither_assigns_nor_doubts_nor_is_assigned(home):
+    digest, later = "d" * 64, "2026-04-07T00:00:00Z"
+    home.store.add_invitation(Invitation("i", digest, "firm-1", FirmRole.READER, "", "id-li", NOW, later))
+    home.store.accept_invitation(digest, "id-wang", NOW)
+    see, talk, people, comment, take_back, *work = deeds(home, home.wang)
+    for deed in (see, comment, talk, people, take_back):
+        deed()
+    for deed in work:
+        with pytest.raises(NotAllowedError):
+            deed()
+    with pytest.raises(InvalidError):
+        assign(home, "id-wang")
+
+
 def test_only_people_of_the_firm_are_asked_to_answer(home):
-    assert together.see_colleagues(home.store, home.li, "a-1") == (Colleague("id-li", "Li"),)
+    assert [each.account for each in together.see_colleagues(home.store, home.li, "a-1")] == ["id-li"]
     for account in ("id-wang", "id-hubei", "no-such", "<b>"):
         with pytest.raises(InvalidError) as caught:
             assign(home, account)

@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 from engine.errors import FullError, MovedError, NotFoundError, SubmittedError
+from engine.members import FirmRole, Invitation
 from engine.questions import Answer
 from engine.records import Change
-from engine.together import MAX_COMMENTS, NOTHING, Assigning, Assignment, Colleague, Doubt
+from engine.together import MAX_COMMENTS, NOTHING, Assigning, Assignment, Doubt
 from engine.versions import Origin, Way
 from tests.storage.records import ASSESSMENT, FIRM, LI, SUBMISSION, T1, T2, T3, change, furnish, save
 
@@ -20,16 +21,16 @@ def texts(store):
     return [comment.text for comment in store.comments(A, Q)]
 
 
+def let_in(store, account, role):
+    store.add_invitation(Invitation("i-1", "d" * 64, FIRM.id, role, "", LI.id, T1, T3))
+    store.accept_invitation("d" * 64, account, T2)
+
+
 def assign(store, account, due="", seen=0, by=LI.id):
     store.assign(A, [Assigning(Q, account, due, seen)], by, T2)
 
 
 class TogetherContract:
-    def test_colleagues_are_those_who_work_for_the_firm(self, store):
-        furnish(store)
-        assert store.colleagues_of(FIRM.id) == (Colleague(LI.id, LI.name),)
-        assert store.colleagues_of("firm-none") == ()
-
     def test_comments_come_back_in_order_with_author_and_time(self, store):
         furnish(store).add_account(WANG, by="operator")
         store.add_comment(A, Q, "谁有证书？", LI.id, T1)
@@ -144,6 +145,17 @@ class TogetherContract:
         assert store.beside(A)[Q].assignment == Assignment(revision=1)
         assign(store, LI.id, seen=1)
         assert store.beside(A)[Q].assignment.account == LI.id
+
+    def test_assignment_to_one_who_may_only_read_by_now_is_shown_as_nobodys(self, store):
+        furnish(store).add_account(WANG, by="operator")
+        let_in(store, WANG.id, FirmRole.EDITOR)
+        assign(store, WANG.id, "2026-04-10")
+        assert store.beside(A)[Q].assignment == Assignment(WANG.id, "王芳", "2026-04-10", 1)
+        store.change_role(FIRM.id, WANG.id, FirmRole.READER, LI.id, T2)
+        assert store.beside(A)[Q].assignment == Assignment(revision=1)
+        store.change_role(FIRM.id, WANG.id, FirmRole.EDITOR, LI.id, T2)
+        store.remove_member(FIRM.id, WANG.id, LI.id, T2)
+        assert store.beside(A)[Q].assignment == Assignment(revision=1)
 
     def test_assignment_to_an_unknown_account_is_not_kept(self, store):
         furnish(store)

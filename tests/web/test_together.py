@@ -3,25 +3,25 @@
 import pytest
 
 from engine.together import MAX_COMMENT
-from tests.web.walks import example, fill_profile, new_assessment, sections, submitted
+from tests.web.walks import example, fill_profile, invited, new_assessment, sections, submitted
 
 Q = "S01-Q1"
 
 
-def joined(house, visitor, path, login):
+def joined(house, visitor, path, login, role="editor"):
     """Return a new colleague of the visitor's firm, signed in."""
+    link = invited(visitor, house.rooms.store.assessment(path.split("/")[2]).firm, role)
     colleague = house.visitor(login, name=f"同事{login}")
-    store = house.rooms.store
-    firm, account = store.assessment(path.split("/")[2]).firm, store.account_by_login(login).id
-    with store._door.write() as db:
-        db.execute("INSERT INTO member VALUES (?, ?, 'editor', ?)", (firm, account, house.rooms.now()))
+    colleague.open(link)
+    colleague.send({})
     return colleague
 
 
 def leaves(house, login):
     """Let somebody leave every firm."""
-    with house.rooms.store._door.write() as db:
-        db.execute("DELETE FROM member WHERE account = ?", (house.rooms.store.account_by_login(login).id,))
+    store, account = house.rooms.store, id_of(house, login)
+    for firm in store.firms_of(account):
+        store.remove_member(firm.id, account, account, house.rooms.now())
 
 
 def id_of(house, login):
@@ -334,6 +334,34 @@ def test_submitted_assessment_shows_everything_and_takes_nothing(house, li):
     assert beside(path) in page.links
     assert not any("/sections/" in link for link in page.links)
     assert f"{path}/questions" in li.open(f"{path}/result").links
+
+
+def test_reader_comments_and_sees_but_assigns_and_marks_nothing(house, li, path):
+    zhou = joined(house, li, path, "zhou", "reader")
+    page = zhou.open(beside(path))
+    assert {form.value("~do") for form in page.forms} == {None, "comment"}
+    deed(zhou, "comment", {"comment": "我只看看"})
+    assert "我只看看" in li.open(beside(path)).text
+    token = zhou.page.form().value("csrf_token")
+    for name in ("assign", "doubt", "settle"):
+        zhou.post(beside(path), [("csrf_token", token), ("~do", name), ("account", "")], 403)
+    assert [form for form in zhou.open(f"{path}/assignments").forms if form.id == "main"] == []
+    zhou.post(f"{path}/assignments", [("csrf_token", token), ("account", ""), ("section", "S01")], 403)
+    li.open(beside(path))
+    assert "请从本企业能作答的同事中选择" in deed(li, "assign", {"account": id_of(house, "zhou")}, 422).text
+    assert "去下一道未答的题" not in zhou.open(f"{path}/sections/S01").text
+
+
+def test_colleagues_of_one_name_are_told_apart(house, li, path):
+    joined(house, li, path, "wang")
+    store, link = house.rooms.store, invited(li, house.rooms.store.assessment(path.split("/")[2]).firm)
+    other = house.visitor("wang2", name="同事wang")
+    other.open(link)
+    other.send({})
+    text = li.open(beside(path)).text
+    assert "同事wang (wang)" in text
+    assert "同事wang (wang2)" in text
+    assert store.beside(path.split("/")[2]) == {}
 
 
 def test_stranger_finds_none_of_these_pages(house, li, path):

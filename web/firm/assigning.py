@@ -82,7 +82,9 @@ def draw_assigning(
 def people(assessment: str) -> tuple[tuple[str, str], ...]:
     """Return who can be chosen to answer, nobody first: accounts with their names."""
     colleagues = see_colleagues(rooms().store, actor(), assessment)
-    return (("", say("无人负责")), *colleagues)
+    names = Counter(each.name for each in colleagues)
+    told = (each.name if names[each.name] == 1 else f"{each.name} ({each.login})" for each in colleagues)
+    return (("", say("无人负责")), *zip((each.account for each in colleagues), told, strict=True))
 
 
 def _sentences(error: ZhipingError | None) -> dict[str, str]:
