@@ -4,13 +4,13 @@ from flask import Blueprint, Response, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response as AnyResponse
 from wtforms import Form, HiddenField, PasswordField, StringField
 
-from engine.errors import InvalidError, SignInError, ZhipingError
+from engine.errors import InvalidError, SignInError
 from engine.records import Account, Role
 from web import sessions
-from web.errors import status_of
+from web.errors import status_of, wait_told
 from web.forms import Posted
 from web.language import NAMES, keep_language, local_path, say
-from web.pages import CodePage, Page, SignInPage, Wrong
+from web.pages import CodePage, SignInPage, Wrong
 from web.redraw import draw, draws, unseal
 from web.rooms import actor, rooms, words
 from web.second_step import awaited, prove, wait_for_code
@@ -61,7 +61,7 @@ def enter() -> AnyResponse:
     try:
         found = sessions.identify(rooms(), form.login.data or "", form.password.data or "", request.remote_addr or "")
     except (SignInError, ThrottledError) as error:
-        return _refused(_typed_page(form, error.what.to(words().language)), error)
+        return wait_told(_typed_page(form, error.what.to(words().language)).answer(status_of(error)), error)
     if rooms().store.second_factor(found.id):
         wait_for_code(rooms(), found)
         return _code_page(form).answer()
@@ -87,7 +87,7 @@ def enter_code() -> AnyResponse:
     try:
         prove(house, found, form.code.data or "")
     except (InvalidError, ThrottledError) as error:
-        return _refused(_code_page(form, error.what.to(words().language)), error)
+        return wait_told(_code_page(form, error.what.to(words().language)).answer(status_of(error)), error)
     return _signed_in(form, found)
 
 
@@ -145,13 +145,6 @@ def _code_page(form: EntranceForm, sentence: str = "", notice: str = "") -> Code
         back=url_for("account.sign_in"),
         form_id="main",
     )
-
-
-def _refused(page: Page, error: ZhipingError) -> Response:
-    response = page.answer(status_of(error))
-    if isinstance(error, ThrottledError):
-        response.headers["Retry-After"] = str(error.seconds)
-    return response
 
 
 def _signed_in(form: EntranceForm, found: Account) -> AnyResponse:

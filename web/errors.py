@@ -23,7 +23,7 @@ from engine.errors import (
 from engine.evidence import InUseError, QuotaError
 from engine.members import AlreadyMemberError, InvitationError, LastOwnerError, ManyInvitationsError
 from engine.plan import StaleActionError
-from reports.errors import MissingFontError, RenderError, SigningKeyError, WordTemplateError
+from reports.errors import MissingFontError, RenderError, SigningKeyError, TooLongError, WordTemplateError
 from web.language import say
 from web.pages import ErrorPage
 from web.rooms import words
@@ -54,6 +54,7 @@ STATUS: dict[type[ZhipingError], int] = {
     DamagedError: 503,
     MissingFontError: 503,
     RenderError: 503,
+    TooLongError: 503,
     SigningKeyError: 503,
     UnreadableError: 422,
     WordTemplateError: 422,
@@ -79,7 +80,15 @@ def _told(error: ZhipingError) -> Response:
         current_app.logger.error("%s %s", error, getattr(error, "detail", ""))
     link, text = _way_on(error)
     sentence = error.what.to(words().language)
-    return ErrorPage(title=_title(status), sentence=sentence, link=link, link_text=text).answer(status)
+    answer = ErrorPage(title=_title(status), sentence=sentence, link=link, link_text=text).answer(status)
+    return wait_told(answer, error)
+
+
+def wait_told(answer: Response, error: ZhipingError) -> Response:
+    """Tell the browser, too, how long to wait where there were too many attempts."""
+    if isinstance(error, ThrottledError):
+        answer.headers["Retry-After"] = str(error.seconds)
+    return answer
 
 
 def _refused(error: HTTPException) -> Response:

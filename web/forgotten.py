@@ -58,8 +58,8 @@ def reset(token: str) -> Response:
 @forgotten.post("/reset/<token>")
 def set_password(token: str) -> AnyResponse:
     """Use up the link and set the password, which ends every session."""
-    house = rooms()
-    if _login_of(token) is None:
+    house, login = rooms(), _login_of(token)
+    if login is None:
         return _void()
     try:
         fresh = new_password(NewPasswordForm(request.form))
@@ -69,6 +69,7 @@ def set_password(token: str) -> AnyResponse:
         return draw_reset(token, Posted(), sentences=sentences).answer(status_of(error))
     except NotFoundError:
         return _void()
+    house.throttle.forget(login, request.remote_addr or "", house.clock())
     flash(say("密码已重设，所有设备上的登录都已退出。请用新密码登录。"))
     return redirect(url_for("account.sign_in"), 303)
 

@@ -110,6 +110,17 @@ def test_a_link_ends_after_an_hour_even_with_the_page_open(house):
     visitor.sign_in("li")
 
 
+def test_who_was_shut_out_by_wrong_passwords_signs_in_with_the_new_one(house):
+    house.add("li")
+    visitor = house.visitor()
+    for _ in range(5):
+        visitor.sign_in("li", "wrong", 401)
+    visitor.sign_in("li", PASSWORD, 429)
+    reset(visitor, link_from_operator(house))
+    visitor.sign_in("li", FRESH)
+    assert visitor.path == "/firms"
+
+
 def test_a_changed_password_voids_every_link(house):
     visitor = house.visitor("li")
     path = link_from_operator(house)
@@ -214,7 +225,9 @@ def test_links_are_asked_for_five_times_an_hour(posting, post):
     for login in ("li", "nobody"):
         for _ in range(5):
             forgot(posting, login)
-        assert "尝试次数过多" in forgot(posting, login, 429).page.text
+        refused = forgot(posting, login, 429)
+        assert "尝试次数过多" in refused.page.text
+        assert int(refused.answer.headers["Retry-After"]) <= 3601
     assert len(post.letters) == sent + 5
 
 
