@@ -1,6 +1,6 @@
 """The account: signing in and out, and the language of the pages."""
 
-from flask import Blueprint, Response, g, redirect, request, session, url_for
+from flask import Blueprint, Response, flash, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response as AnyResponse
 from wtforms import Form, HiddenField, PasswordField, StringField
 
@@ -10,9 +10,10 @@ from web import sessions
 from web.errors import status_of, wait_told
 from web.forms import Posted
 from web.language import NAMES, keep_language, local_path, say
+from web.one_time_codes import is_recovery_code
 from web.pages import CodePage, SignInPage, Wrong
 from web.redraw import draw, draws, unseal
-from web.rooms import actor, rooms, words
+from web.rooms import Rooms, actor, rooms, words
 from web.second_step import awaited, prove, wait_for_code
 from web.sessions import ThrottledError
 
@@ -88,7 +89,10 @@ def enter_code() -> AnyResponse:
         prove(house, found, form.code.data or "")
     except (InvalidError, ThrottledError) as error:
         return wait_told(_code_page(form, error.what.to(words().language)).answer(status_of(error)), error)
-    return _signed_in(form, found)
+    answer = _signed_in(form, found)
+    if is_recovery_code(form.code.data or ""):
+        _say_what_is_left(house, found)
+    return answer
 
 
 @account.post("/sign-out")
@@ -145,6 +149,13 @@ def _code_page(form: EntranceForm, sentence: str = "", notice: str = "") -> Code
         back=url_for("account.sign_in"),
         form_id="main",
     )
+
+
+def _say_what_is_left(house: Rooms, found: Account) -> None:
+    """Let the next page say how many recovery codes are left."""
+    factor = house.store.second_factor(found.id)
+    if factor:
+        flash(say("您用了一个恢复码，还有 {count} 个。用完前请在“我的账号”中重新生成。", count=factor.recovery_left))
 
 
 def _signed_in(form: EntranceForm, found: Account) -> AnyResponse:

@@ -86,6 +86,11 @@ def plain_code(typed: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKC", typed[:200]) if not (sign.isspace() or sign in "-–"))
 
 
+def is_recovery_code(typed: str) -> bool:
+    """Tell whether something typed has the shape of a recovery code rather than of an app's."""
+    return len(plain_code(typed)) != CODE_DIGITS
+
+
 def _same(ours: str, typed: str) -> bool:
     return hmac.compare_digest(ours.encode(), typed.encode())
 

@@ -9,7 +9,7 @@ from flask import request, session
 from engine.errors import InvalidError
 from engine.records import Account
 from engine.texts import Text
-from web.one_time_codes import CODE_DIGITS, fitting_step, open_secret, plain_code, recovery_digest
+from web.one_time_codes import fitting_step, is_recovery_code, open_secret, plain_code, recovery_digest
 from web.rooms import Rooms, moment_of
 from web.sessions import attempt
 
@@ -54,7 +54,7 @@ def _fits(house: Rooms, account: str, code: str) -> bool:
     factor, now = house.store.second_factor(account), house.clock()
     if factor is None:
         return False
-    if len(code) != CODE_DIGITS:
+    if is_recovery_code(code):
         return house.store.use_recovery_code(account, recovery_digest(account, code), moment_of(now))
     secret = open_secret(account, factor.secret, house.settings.signing_key())
     if secret is None:

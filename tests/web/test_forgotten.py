@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from engine.links import LinkUse
 from engine.records import Role
 from tests.web.browsing import ORIGIN, PASSWORD, house_in
-from tests.web.mail_servers import SENDER, mail_server, silent_server
+from tests.web.mail_servers import SENDER, mail_server, silent_server, untrusted_server
 from tests.web.second_factors import code_of, enrol
 from web import mail
 from web.errands import Errands
@@ -334,6 +335,25 @@ def test_a_refused_letter_fails_nothing_and_the_log_gives_nothing_away(posting, 
     assert "电子邮箱已保存" in set_address(posting.visitor("li")).text
     assert "SMTPRecipientsRefused" in caplog.text
     assert not re.search("li@example|/confirm/", caplog.text)
+
+
+def test_a_server_that_cannot_encrypt_gets_no_letter(post, caplog):
+    mail.send(replace(post.named, security=Security.STARTTLS), mail.Letter("li@example.cn", "s", "t"))
+    assert post.letters == []
+    assert "SMTPNotSupportedError" in caplog.text
+
+
+def test_a_server_whose_certificate_nobody_vouches_for_gets_no_letter(tmp_path, caplog):
+    with untrusted_server(tmp_path) as server:
+        mail.send(replace(server.named, security=Security.TLS), mail.Letter("li@example.cn", "s", "t"))
+        assert server.letters == []
+    assert "SSLCertVerificationError" in caplog.text
+
+
+def test_a_server_that_takes_no_password_gets_no_letter(post, caplog):
+    mail.send(replace(post.named, user="u", password="p"), mail.Letter("li@example.cn", "s", "t"))
+    assert post.letters == []
+    assert "SMTPNotSupportedError" in caplog.text
 
 
 def test_nobody_waits_for_a_mail_server_that_is_silent(tmp_path, monkeypatch):

@@ -169,8 +169,9 @@ def test_each_recovery_code_serves_once(enrolled):
     house, _, codes = enrolled
     visitor = house.visitor()
     visitor.sign_in("li")
-    visitor.send({"code": codes[3]})
+    page = visitor.send({"code": codes[3]})
     assert visitor.path == "/firms"
+    assert "您用了一个恢复码，还有 9 个" in page.text
     assert "还有 9 个恢复码" in visitor.open("/account").text
     other = house.visitor()
     other.sign_in("li")
