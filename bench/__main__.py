@@ -4,7 +4,7 @@ import resource
 import sys
 from collections.abc import Callable
 
-from bench import jobs, judging, reading, report, saving, section_page
+from bench import jobs, judging, plan, reading, report, saving, section_page
 from bench.figures import Figure
 
 BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
@@ -12,6 +12,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "reading": reading.measure,
     "saving": saving.measure,
     "section_page": section_page.measure,
+    "plan": plan.measure,
     "report": report.measure,
     "jobs": jobs.measure,
 }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from hashlib import sha256
 from threading import Lock
 
@@ -57,6 +58,11 @@ def file_name(firm: Firm, submission: Submission, printing: Printing) -> str:
 def plain_name(name: str) -> str:
     """Return a name without what no file name may hold: separators, controls, what turns the reading round."""
     return _UNFIT_FOR_NAMES.sub("", name).strip(". ")
+
+
+def plan_file_name(firm: Firm, plan: str, day: date, ending: str) -> str:
+    """Return the name under which an action plan is saved: 企业名_信用代码_整改计划_日期.xlsx."""
+    return f"{plain_name(firm.name) or 'report'}_{firm.uscc}_{plan}_{day:%Y%m%d}.{ending}"
 
 
 @contextmanager

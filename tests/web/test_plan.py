@@ -1,10 +1,14 @@
 """The action plan: kept by those who work for the firm, never overwritten, and what it would come to."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from icalendar import Calendar
+from openpyxl import load_workbook
 
 from engine.plan import ActionChange, ActionState, PlanAction
+from engine.records import Role
 from tests.web.browsing import ORIGIN
 from tests.web.walks import example, fill_profile, new_assessment, submitted
 
@@ -316,3 +320,30 @@ def test_the_plan_of_an_earlier_version_stays_readable_and_leads_to_the_newest(h
     assert "这不是最新的一版" in page.text
     assert newer in page.links
     assert "先办证" not in li.open(f"{newer}/plan").text
+
+
+def test_what_is_chosen_goes_into_a_calendar_and_a_workbook(house, li):
+    li.open(li.first)
+    li.send({"state": "in-work", "owner": "李华", "what": "=1+1"})
+    page = li.open(f"{li.plan}?owner=mine")
+    calendar = next(link for link in page.links if ".ics" in link)
+    workbook = next(link for link in page.links if ".xlsx" in link)
+    answer = li.client.get(calendar, base_url=ORIGIN)
+    assert answer.mimetype == "text/calendar"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "%E6%95%B4%E6%94%B9%E8%AE%A1%E5%88%92" in answer.headers["Content-Disposition"]
+    (event,) = Calendar.from_ical(answer.data).walk("VEVENT")
+    assert str(event["url"]) == ORIGIN + li.first
+    answer = li.client.get(workbook, base_url=ORIGIN)
+    rows = list(load_workbook(BytesIO(answer.data)).worksheets[0].iter_rows(values_only=True))
+    assert [row[3] for row in rows[1:]] == ["=1+1"]
+    everything = li.client.get(f"{li.plan}.ics", base_url=ORIGIN)
+    assert len(Calendar.from_ical(everything.data).walk("VEVENT")) > 1
+
+
+def test_files_of_a_plan_are_for_its_firm_alone(house, li):
+    stranger = house.visitor("zhou")
+    hubei = house.visitor("hubei", role=Role.REGULATOR, region="420000")
+    for path in (f"{li.plan}.ics", f"{li.plan}.xlsx", li.plan, li.first):
+        stranger.open(path, 404)
+        assert hubei.client.get(path, base_url=ORIGIN).status_code in (403, 404)

@@ -1,15 +1,22 @@
-"""The action plan of a submitted assessment: what it comes to, and its actions."""
+"""The action plan of a submitted assessment: what it comes to, its actions, and the files made of them."""
 
-from flask import Response, request, url_for
+from io import BytesIO
 
-from engine.plan import ActionState, projection
+from flask import Response, request, send_file, url_for
+
+from engine.plan import ActionState, PlannedAction, projection
 from engine.plan_selection import Selection, owner_key, selected
 from engine.workflows.plans import Plan, open_plan
 from reports.action_plan import action_rows, foretold, owner_name
+from reports.as_ics import as_ics
+from reports.formats import FORMATS
 from reports.names import state_mark
 from reports.parts import Mark
+from reports.plan_as_xlsx import plan_as_xlsx
 from web.firm.blueprint import firm
+from web.language import say
 from web.pages import PlanPage
+from web.report_of import plan_file_name
 from web.rooms import actor, rooms, words
 from web.since import lineage_of
 
@@ -22,7 +29,6 @@ def plan(assessment: str) -> Response:
     """Show what the plan would come to, and the actions that are asked for."""
     opened, said, selection = plan_of(assessment), words(), _selection()
     outcome = opened.submitted.outcome
-    found = selected(opened.actions, selection, actor().id, opened.today)
     return PlanPage(
         submitted=opened.submitted,
         lineage=lineage_of(assessment),
@@ -30,11 +36,32 @@ def plan(assessment: str) -> Response:
         late=sum(one.overdue(opened.today) for one in opened.actions),
         tally=_tally(opened),
         foretold=foretold(said, projection(outcome, opened.actions)),
-        rows=action_rows(said, outcome, found, opened.colleagues, opened.today),
+        rows=action_rows(said, outcome, _chosen(opened), opened.colleagues, opened.today),
         selection=selection,
         owners=_owners(opened),
+        asked={name: value for name in _ASKED if (value := getattr(selection, name))},
         back=url_for("firm.result", assessment=assessment),
     ).answer()
+
+
+@firm.get("/assessments/<assessment>/plan.ics")
+def plan_calendar(assessment: str) -> Response:
+    """Send the days by which the chosen actions are due, for a calendar."""
+    opened = plan_of(assessment)
+
+    def address(question: str) -> str:
+        return rooms().settings.origin + url_for("firm.action", assessment=assessment, question=question)
+
+    data = as_ics(words(), opened.submitted, _chosen(opened), opened.colleagues, address)
+    return _file(opened, data, "text/calendar", "ics")
+
+
+@firm.get("/assessments/<assessment>/plan.xlsx")
+def plan_sheet(assessment: str) -> Response:
+    """Send the chosen actions as a workbook."""
+    opened = plan_of(assessment)
+    data = plan_as_xlsx(words(), opened.submitted, _chosen(opened), opened.colleagues, opened.today, rooms().now())
+    return _file(opened, data, FORMATS["xlsx"].media_type, "xlsx")
 
 
 def plan_of(assessment: str) -> Plan:
@@ -45,6 +72,17 @@ def plan_of(assessment: str) -> Plan:
 
 def _selection() -> Selection:
     return Selection(*(request.args.get(name, "")[:_LONGEST] for name in _ASKED))
+
+
+def _chosen(opened: Plan) -> tuple[PlannedAction, ...]:
+    return selected(opened.actions, _selection(), actor().id, opened.today)
+
+
+def _file(opened: Plan, data: bytes, media_type: str, ending: str) -> Response:
+    name = plan_file_name(opened.submitted.firm, say("整改计划"), opened.today, ending)
+    response = send_file(BytesIO(data), media_type, as_attachment=True, download_name=name)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _tally(opened: Plan) -> tuple[tuple[Mark, int], ...]:

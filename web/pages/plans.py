@@ -38,7 +38,7 @@ class PlanPage(Page):
     """The plan of a submission: what it would come to, and the actions that are asked for.
 
     `count` is how many actions there are, `late` how many are overdue, `tally` how many are in each state; `owners`
-    are the owners that the filter offers.
+    are the owners that the filter offers, `asked` is the selection as an address says it.
     """
 
     template: ClassVar[str] = "web/plan.html"
@@ -51,6 +51,7 @@ class PlanPage(Page):
     rows: tuple[ActionRow, ...]
     selection: Selection
     owners: tuple[tuple[str, str], ...]
+    asked: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
