@@ -10,7 +10,7 @@ from datetime import date
 from engine.action_draft import proposal
 from engine.outcome import Outcome, ScoreName
 from engine.plan import Lever, PlanAction, PlannedAction, Projection
-from reports.citations import Source, sources
+from reports.citations import sources
 from reports.names import force_mark, overdue_mark, red_line_mark, state_mark
 from reports.parts import Fact, Mark
 from reports.plan import no_remedy
@@ -27,7 +27,6 @@ class ActionRow:
     id: str
     title: str
     marks: tuple[Mark, ...]
-    sources: tuple[Source, ...]
     what: str
     owner: str
     role: str
@@ -37,7 +36,6 @@ class ActionRow:
     state: Mark
     reason: str
     evidence: tuple[str, ...]
-    comments: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +62,10 @@ class Foretold:
 
 
 def action_rows(
-    words: Words, outcome: Outcome, actions: Iterable[PlannedAction], colleagues: Mapping[str, str], today: date
+    words: Words, actions: Iterable[PlannedAction], colleagues: Mapping[str, str], today: date
 ) -> tuple[ActionRow, ...]:
     """Return actions in words; `colleagues` are the names of the firm's members by account."""
-    return tuple(_row(words, outcome, one, colleagues, today) for one in actions)
+    return tuple(_row(words, one, colleagues, today) for one in actions)
 
 
 def owner_name(one: PlannedAction, colleagues: Mapping[str, str]) -> str:
@@ -78,6 +76,12 @@ def owner_name(one: PlannedAction, colleagues: Mapping[str, str]) -> str:
 def what_to_do(words: Words, one: PlannedAction) -> str:
     """Return what is to be done: as the firm wrote it, else as the remedy proposes."""
     return one.action.what or proposal(one.gap.question.remedy, words.language)
+
+
+def cited(words: Words, outcome: Outcome, one: PlannedAction) -> tuple[str, ...]:
+    """Return the citations of an action's gap, one text per instrument."""
+    found = sources(words, outcome, one.gap.asked, short=True)
+    return tuple(source.title + words.say("、").join(source.pins) for source in found)
 
 
 def foretold(words: Words, projected: Projection) -> Foretold:
@@ -104,14 +108,13 @@ def _three(figures: list[str]) -> tuple[str, str, str]:
     return first, second, third
 
 
-def _row(words: Words, outcome: Outcome, one: PlannedAction, colleagues: Mapping[str, str], today: date) -> ActionRow:
+def _row(words: Words, one: PlannedAction, colleagues: Mapping[str, str], today: date) -> ActionRow:
     question, asked, action = one.gap.question, one.gap.asked, one.action
     return ActionRow(
         number=one.number,
         id=question.id,
         title=question.title.to(words.language),
         marks=(*([red_line_mark(words)] if asked.red_line else ()), force_mark(words, asked.force)),
-        sources=sources(words, outcome, asked, short=True),
         what=what_to_do(words, one) or no_remedy(words),
         owner=owner_name(one, colleagues),
         role=question.remedy.owner.to(words.language) if question.remedy else "",
@@ -121,7 +124,6 @@ def _row(words: Words, outcome: Outcome, one: PlannedAction, colleagues: Mapping
         state=state_mark(words, action.state),
         reason=action.reason,
         evidence=action.evidence,
-        comments=tuple(comment.text for comment in one.comments),
     )
 
 

@@ -11,8 +11,7 @@ from icalendar import Calendar, Event, vText
 
 from engine.desk import Submitted
 from engine.plan import ActionState, PlannedAction
-from reports.action_plan import owner_name, what_to_do
-from reports.citations import sources
+from reports.action_plan import cited, owner_name, what_to_do
 from reports.names import shortened, state_mark
 from reports.visible import visible
 from reports.wording import Words
@@ -71,14 +70,10 @@ def _summary(words: Words, one: PlannedAction) -> str:
 def _lines(
     words: Words, submitted: Submitted, one: PlannedAction, colleagues: Mapping[str, str], address: str
 ) -> tuple[str, ...]:
-    cited = (
-        source.title + words.say("、").join(source.pins)
-        for source in sources(words, submitted.outcome, one.gap.asked, short=True)
-    )
     facts = (
         (words.say("责任人"), owner_name(one, colleagues)),
         (words.say("进展"), state_mark(words, one.action.state).text),
-        (words.say("依据"), words.say("；").join(cited)),
+        (words.say("依据"), words.say("；").join(cited(words, submitted.outcome, one))),
     )
     told = tuple(words.say("{label}：{value}", label=label, value=value) for label, value in facts if value)
     return (shortened(words, what_to_do(words, one)), *told, address)

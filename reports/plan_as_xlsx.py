@@ -6,7 +6,7 @@ from datetime import date, datetime
 from engine.desk import Submitted
 from engine.plan import PlannedAction
 from engine.records import Moment
-from reports.action_plan import action_rows
+from reports.action_plan import action_rows, cited
 from reports.columns import Cell
 from reports.visible import visible
 from reports.wording import Words
@@ -46,13 +46,13 @@ def _rows(
     colleagues: Mapping[str, str],
     today: date,
 ) -> Iterable[tuple[Cell, ...]]:
-    for one, row in zip(actions, action_rows(words, submitted.outcome, actions, colleagues, today), strict=True):
+    for one, row in zip(actions, action_rows(words, actions, colleagues, today), strict=True):
         marks = words.listed([mark.text for mark in row.marks])
         late = (row.overdue.text,) if row.overdue else ()
         yield (
             row.number,
             (f"{row.id} {row.title}", marks),
-            tuple(source.title + words.say("、").join(source.pins) for source in row.sources),
+            cited(words, submitted.outcome, one),
             row.what,
             row.owner,
             row.due_on,

@@ -80,7 +80,7 @@ def _page(opened: Plan, one: PlannedAction, typed: ActionDraft) -> ActionPage:
     names = [action.gap.question.id for action in opened.actions]
     return ActionPage(
         submitted=opened.submitted,
-        row=action_rows(said, outcome, (one,), opened.colleagues, opened.today)[0],
+        row=action_rows(said, (one,), opened.colleagues, opened.today)[0],
         gap=gap_of(said, outcome, one.number, one.gap),
         labels=gap_labels(said),
         writable=opened.writable,

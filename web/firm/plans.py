@@ -36,7 +36,7 @@ def plan(assessment: str) -> Response:
         late=sum(one.overdue(opened.today) for one in opened.actions),
         tally=_tally(opened),
         foretold=foretold(said, projection(outcome, opened.actions)),
-        rows=action_rows(said, outcome, _chosen(opened), opened.colleagues, opened.today),
+        rows=action_rows(said, _chosen(opened), opened.colleagues, opened.today),
         selection=selection,
         owners=_owners(opened),
         asked={name: value for name in _ASKED if (value := getattr(selection, name))},
