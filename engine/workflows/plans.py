@@ -5,9 +5,9 @@ from datetime import date
 
 from engine.action_draft import ActionDraft, read_action, read_comment
 from engine.desk import Submitted, day_of, submitted_of
-from engine.errors import InvalidError, NotAllowedError, NotFoundError
+from engine.errors import InvalidError, NotFoundError
 from engine.library import Library
-from engine.permissions import Permission, require
+from engine.permissions import Permission, allows, require
 from engine.plan import (
     ActionChange,
     ActionComment,
@@ -51,9 +51,9 @@ def open_plan(store: Store, library: Library, actor: Account, assessment_id: str
     return Plan(
         submitted,
         planned_actions(submitted.outcome, store.actions(assessment_id), store.action_comments(assessment_id)),
-        {actor.id: actor.name},
+        dict(store.colleagues_of(submitted.firm.id)),
         day_of(now),
-        _may_write(store, actor, assessment_id),
+        allows(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id),
     )
 
 
@@ -122,11 +122,3 @@ def _seen(store: Store, plan: Plan, draft: ActionDraft) -> PlanAction | None:
         return PlanAction()
     past = store.action_history(plan.submitted.assessment.id, draft.question)
     return next((one.action for one in past if one.revision == draft.seen), None)
-
-
-def _may_write(store: Store, actor: Account, assessment_id: str) -> bool:
-    try:
-        require(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id)
-    except NotAllowedError:
-        return False
-    return True

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 from waitress.server import create_server
 
+from engine.plan import ActionChange, PlanAction
 from engine.questions import Answer
 from engine.records import Change, Role
 from engine.texts import NO_TEXT
@@ -143,7 +144,12 @@ def test_every_page_fits_and_is_accessible_when_fresh(screen, served):
     screen.look("sign-in")
     screen.sign_in("li")
     paths = ["/firms", "/firms/new", served.fresh, f"{served.fresh}/profile", served.half, served.first]
-    paths += [f"{served.half}/check", f"{served.done}/result", f"{served.done}/report/en.pdf/progress?auto=no"]
+    paths += [
+        f"{served.half}/check",
+        f"{served.done}/result",
+        f"{served.done}/plan",
+        f"{served.done}/report/en.pdf/progress?auto=no",
+    ]
     paths += [f"{served.done}/profile", "/nowhere", "/library"]
     paths += [f"{served.half}/{page}" for page in ("questions?show=all", "questions/S01-Q1", "assignments")]
     paths += [f"{served.done}/questions", f"{served.done}/questions/S01-Q1"]
@@ -342,6 +348,37 @@ def test_what_colleagues_put_beside_a_question_fits_and_is_accessible(screen, se
         screen.look(page)
     screen.press("#main .btn-primary")
     screen.look("assigning, refused")
+
+
+def test_an_action_fits_and_is_accessible_when_fresh_refused_in_conflict_and_saved(screen, served):
+    store, house = served.house.rooms.store, served.house
+    assessment, other = served.done.split("/")[2], store.account_by_login("zhao").id
+    screen.sign_in("li")
+    screen.open(f"{served.done}/plan/S02-Q2")
+    screen.open_details()
+    screen.look("action")
+    screen.page.locator("#state-open").check()
+    assert not screen.page.locator("#reason").is_visible()
+    screen.page.fill("#what", "第一次写" + "长" * 200)
+    screen.page.locator("#state-dropped").check()
+    screen.press("form > .save .btn-primary")
+    screen.page.wait_for_function("document.activeElement.className == 'summary'")
+    assert screen.page.locator("#reason").is_visible()
+    screen.look("action, refused")
+    screen.page.fill("#reason", "不再生产")
+    known = store.actions(assessment).get("S02-Q2")
+    theirs = PlanAction("外包" + screen.page.url[-8:] + str(known.revision if known else 0), owner_name="王强")
+    store.save_action(
+        assessment, ActionChange("S02-Q2", theirs, known.revision if known else 0), None, other, house.rooms.now()
+    )
+    screen.press("form > .save .btn-primary")
+    assert screen.page.locator(".conflict").count() == 1
+    screen.look("action, conflict")
+    screen.page.locator("#mine").check()
+    screen.page.fill("#comment", "先停")
+    screen.press("form > .save .btn-primary")
+    screen.look("action, saved")
+    assert store.actions(assessment)["S02-Q2"].action.reason == "不再生产"
 
 
 def test_enter_saves_and_does_not_switch_the_language(browser, served):

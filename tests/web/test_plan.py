@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from engine.plan import ActionChange, ActionState, PlanAction
 from engine.records import Role
 from tests.web.browsing import ORIGIN
-from tests.web.walks import example, fill_profile, new_assessment, submitted
+from tests.web.walks import example, fill_profile, invited, new_assessment, submitted
 
 HOSTILE = "<script>alert(1)</script>\"'=cmd|\u202e{{7*7}}"
 
@@ -33,6 +33,15 @@ def question(path):
 
 def kept(house, visitor, path):
     return house.rooms.store.actions(visitor.id)[question(path)].action
+
+
+def joined(house, owner, login, role, name=""):
+    """Return a visitor who was let in to the firm."""
+    path = invited(owner, house.rooms.store.assessment(owner.id).firm, role)
+    visitor = house.visitor(login, name=name)
+    visitor.open(path)
+    visitor.send({})
+    return visitor
 
 
 def colleague_saves(house, visitor, path, action, seen=0):
@@ -347,3 +356,53 @@ def test_files_of_a_plan_are_for_its_firm_alone(house, li):
     for path in (f"{li.plan}.ics", f"{li.plan}.xlsx", li.plan, li.first):
         stranger.open(path, 404)
         assert hubei.client.get(path, base_url=ORIGIN).status_code in (403, 404)
+
+
+def test_a_reader_sees_the_plan_and_changes_nothing(house, li):
+    li.open(li.first)
+    li.send({"owner": "李华", "comment": "请看"})
+    wang = joined(house, li, "wang", "reader")
+    page = wang.open(li.first)
+    assert "李华" in page.text
+    assert "请看" in page.text
+    assert "main" not in [form.id for form in page.forms]
+    wang.open("/account/password")
+    token = wang.page.form().value("csrf_token")
+    wang.post(li.first, [("csrf_token", token), ("state", "done"), ("comment", "改")], 403)
+    assert kept(house, li, li.first).state is ActionState.OPEN
+    assert wang.client.get(f"{li.plan}.ics", base_url=ORIGIN).status_code == 200
+
+
+def test_an_editor_writes_and_is_offered_as_an_owner(house, li):
+    wang = joined(house, li, "wang", "editor", "王强")
+    wang.open(li.first)
+    wang.send({"state": "done", "owner": "李华"})
+    assert kept(house, li, li.first).state is ActionState.DONE
+    li.open(li.first)
+    assert ("option", {"value": "王强"}) in li.page.tags
+    li.send({"owner": "王强"})
+    assert kept(house, li, li.first).owner == house.rooms.store.account_by_login("wang").id
+    assert li.first in wang.open(f"{li.plan}?owner=mine").links
+
+
+def test_who_left_stays_named_and_two_of_one_name_are_nobodys_account(house, li):
+    wang, other = joined(house, li, "wang", "editor", "王强"), house.rooms.store.account_by_login
+    li.open(li.first)
+    li.send({"owner": "王强", "comment": "交给王强"})
+    firm = house.rooms.store.assessment(li.id).firm
+    wang.open(li.first)
+    wang.send({"comment": "收到"})
+    house.rooms.store.remove_member(firm, other("wang").id, other("li").id, house.rooms.now())
+    page = li.open(li.first)
+    assert page.form().value("owner") == "王强"
+    assert "收到" in page.text
+    li.send({"state": "in-work"})
+    assert kept(house, li, li.first).owner == other("wang").id
+    workbook = li.client.get(f"{li.plan}.xlsx", base_url=ORIGIN)
+    cells = [cell for row in load_workbook(BytesIO(workbook.data)).worksheets[0].values for cell in row]
+    assert any("王强 2026年" in cell for cell in cells if isinstance(cell, str))
+    for login in ("deng", "ding"):
+        joined(house, li, login, "reader", "邓明")
+    li.open(li.first)
+    li.send({"owner": "邓明"})
+    assert (kept(house, li, li.first).owner, kept(house, li, li.first).owner_name) == ("", "邓明")

@@ -60,7 +60,7 @@ def plan_calendar(assessment: str) -> Response:
 def plan_sheet(assessment: str) -> Response:
     """Send the chosen actions as a workbook."""
     opened = plan_of(assessment)
-    data = plan_as_xlsx(words(), opened.submitted, _chosen(opened), opened.colleagues, opened.today, rooms().now())
+    data = plan_as_xlsx(words(), opened.submitted, _chosen(opened), _everybody(opened), opened.today, rooms().now())
     return _file(opened, data, FORMATS["xlsx"].media_type, "xlsx")
 
 
@@ -72,6 +72,13 @@ def plan_of(assessment: str) -> Plan:
 
 def _selection() -> Selection:
     return Selection(*(request.args.get(name, "")[:_LONGEST] for name in _ASKED))
+
+
+def _everybody(opened: Plan) -> dict[str, str]:
+    """Return the names of the firm's members, and of those who said something and left."""
+    said = {comment.by for one in opened.actions for comment in one.comments} - opened.colleagues.keys()
+    gone = (rooms().store.account(account) for account in said)
+    return opened.colleagues | {account.id: account.name for account in gone if account}
 
 
 def _chosen(opened: Plan) -> tuple[PlannedAction, ...]:
