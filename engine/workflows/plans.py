@@ -51,7 +51,7 @@ def open_plan(store: Store, library: Library, actor: Account, assessment_id: str
     return Plan(
         submitted,
         planned_actions(submitted.outcome, store.actions(assessment_id), store.action_comments(assessment_id)),
-        dict(store.colleagues_of(submitted.firm.id)),
+        {member.account: member.name for member in store.members(submitted.firm.id)},
         day_of(now),
         allows(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id),
     )

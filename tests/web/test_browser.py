@@ -361,6 +361,7 @@ def test_an_action_fits_and_is_accessible_when_fresh_refused_in_conflict_and_sav
     assert not screen.page.locator("#reason").is_visible()
     screen.page.fill("#what", "第一次写" + "长" * 200)
     screen.page.locator("#state-dropped").check()
+    screen.page.fill("#reason", "")
     screen.press("form > .save .btn-primary")
     screen.page.wait_for_function("document.activeElement.className == 'summary'")
     assert screen.page.locator("#reason").is_visible()
