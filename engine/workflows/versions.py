@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 
-from engine.desk import desk_of
+from engine.comparing import Compared, compared
+from engine.desk import desk_of, submitted_of
 from engine.errors import EditionError, NotFoundError, UnsubmittedError
 from engine.library import Library
 from engine.permissions import Permission, require
+from engine.questions import Answer
 from engine.records import Account, Assessment, Firm, Moment
 from engine.store import Store
 from engine.versions import Chain, Left, Origin, Predecessor, Version, Way, asked_set, carry, chains
@@ -17,10 +19,10 @@ def revise(
     """Begin the next version of a submitted assessment, with its set and all its answers; the one begun is returned."""
     require(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id)
     before = _assessment(store, assessment_id)
+    library.edition(before, store.edition)  # raises where the set is nowhere to be had
     revision = Assessment(revision_id, before.firm, before.question_set, before.version, before.digest, now)
     origin = Origin(revision_id, assessment_id, Way.REVISION)
-    question_set = library.edition(before, store.edition)
-    answers, _left = carry(question_set, question_set, store.answers(assessment_id))
+    answers = [kept for kept in store.answers(assessment_id).values() if kept.answer != Answer()]
     return _assessment(store, store.add_successor(revision, origin, answers, {}, actor.id))
 
 
@@ -35,7 +37,9 @@ def copy_assessment(
         raise NotFoundError
     if not source.submitted:
         raise UnsubmittedError
-    answers, _left = carry(library.edition(source, store.edition), chosen, store.answers(source_id))
+    stored = store.answers(source_id)
+    before = library.edition(source, store.edition)
+    answers, _left = carry(before, chosen, stored)
     copy = Assessment(copy_id, firm_id, chosen.id, chosen.version, chosen.digest, now)
     editions = {chosen.digest: library.sources[chosen.digest]}
     origin = Origin(copy_id, source_id, Way.COPY)
@@ -65,6 +69,19 @@ def open_predecessor(store: Store, library: Library, actor: Account, assessment_
         return None
     stored = store.answers(before.id)
     return Predecessor(origin, before, asked_set(question_set, stored), stored)
+
+
+def compare(store: Store, library: Library, actor: Account, assessment_id: str) -> Compared | None:
+    """Return what a submitted assessment came to beside its predecessor; None where it has none that can be judged."""
+    require(store, actor, Permission.SEE_ASSESSMENT, assessment_id)
+    origin, now = store.origin(assessment_id), store.submission(assessment_id)
+    before = store.submission(origin.based_on) if origin else None
+    if before is None or now is None:
+        return None
+    try:
+        return compared(submitted_of(store, library, before).outcome, submitted_of(store, library, now).outcome)
+    except EditionError:
+        return None
 
 
 def left_behind(store: Store, library: Library, actor: Account, assessment_id: str) -> tuple[Left, ...]:

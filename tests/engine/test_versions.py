@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from engine.judging import judge
 from engine.questions import Answer
 from engine.records import Assessment, StoredAnswer
+from engine.sites import sited
 from engine.versions import Origin, Since, Way, carry, chains, since
 from tests.engine.sets import DAY, HUBEI, SET, XUZHOU, law, read_set, small_set
 
@@ -147,3 +148,17 @@ def test_all_that_is_carried_under_the_same_set_comes_to_the_same(answers):
     assert left == ()
     assert [f[1:] for f in after.findings] == [f[1:] for f in before.findings]
     assert (after.compliance, after.improvement, after.rating) == (before.compliance, before.improvement, before.rating)
+
+
+def test_answers_of_each_site_are_carried_and_those_of_sites_no_longer_named_are_not():
+    sites = SET.replace("  - id: A\n", "  - id: A\n    repeat: sites\n    upward: worst\n").replace(
+        "sections:\n", "  - {id: sites, kind: names, title: {zh-Hans: 场所}, text: {zh-Hans: 有哪些？}}\nsections:\n", 1
+    )
+    sites = sites.replace("        when: A-1 is unmet\n", "")
+    before, after = small_set(sites), small_set(sites.replace("version: 1.0.0", "version: 2.0.0"))
+    stored = {"profile.sites": Answer(("北厂", "南厂"))}
+    stored |= {sited("A-1", site): Answer("met") for site in ("北厂", "南厂", "旧厂")}
+    stored = {name: StoredAnswer(name, answer, 1, "li", "t") for name, answer in stored.items()}
+    found, left = carry(before, after, stored)
+    assert {one.question for one in found} == {"profile.sites", sited("A-1", "北厂"), sited("A-1", "南厂")}
+    assert left == ()

@@ -94,3 +94,24 @@ def test_a_site_that_is_renamed_asks_anew_and_forgets_nothing(visitor):
     visitor.open(north, 404)
     fill_profile(visitor, path, GIVEN, **{SITES.id: "北厂"})
     assert visitor.open(north).form().value(sited("S01-Q1", "北厂")) == typed(GIVEN, "S01-Q1")["S01-Q1"]
+
+
+def test_what_each_site_answered_is_carried_into_the_next_year_and_read_again(visitor):
+    path = new_assessment(visitor)
+    fill_profile(visitor, path, GIVEN, **{SITES.id: "北厂"})
+    fill_sections(visitor, path, GIVEN)
+    fill_site(visitor, next(link for link in sections(visitor, path) if "@" in link), "北厂")
+    visitor.open(f"{path}/check")
+    visitor.send({"declared_by": "王质量"})
+    page = visitor.open("/firms")
+    start = next(form.action for form in page.forms if form.action.endswith("/assessments"))
+    visitor.send({"from": path.split("/")[2]}, form=start)
+    copy = visitor.path.removesuffix("/profile")
+    visitor.send({"~confirm": "~all"})
+    north = next(link for link in sections(visitor, copy) if "@" in link)
+    page = visitor.open(north)
+    assert page.form().value(sited("S01-Q1", "北厂")) == typed(GIVEN, "S01-Q1")["S01-Q1"]
+    assert "待确认" in page.text
+    visitor.send({"~confirm": "~all"})
+    assert visitor.path != north
+    assert "没有复制" not in visitor.open(copy).text

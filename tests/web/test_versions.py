@@ -3,7 +3,7 @@
 import pytest
 
 from tests.web.browsing import ORIGIN
-from tests.web.walks import SET, new_assessment, sections, submitted
+from tests.web.walks import SET, example, fill_profile, invited, new_assessment, sections, submitted
 
 FIRST = "S01-Q1"
 
@@ -195,3 +195,79 @@ def test_another_assessment_can_be_begun_while_one_is_being_revised(li):
     li.send({"from": ""}, form=form.action)
     assert li.path.endswith("/profile")
     assert "待确认" not in li.page.text
+
+
+def test_the_result_says_what_moved_since_the_version_before(house, li):
+    before = li.open(f"{li.done}/result").text
+    assert "与上一版相比" not in before
+    path = revise(li)
+    store, name = house.rooms.store, path.split("/")[2]
+    li.open(f"{path}/sections/S01")
+    best = store.answers(name)[FIRST].answer.value
+    li.send({FIRST: "0" if best != "0" else "4"})
+    li.open(f"{path}/check")
+    page = li.send({"declared_by": "李华"})
+    assert "与上一版相比" in page.text
+    assert "上一版提交于 2026年3月31日。" in page.text
+    assert "新出现的差距（1）" in page.text or "已消除的差距（1）" in page.text
+    assert "→" in page.text
+    assert f"{li.done}/result" in page.links
+
+
+def test_what_was_submitted_is_read_with_notes_and_evidence_and_cannot_be_changed(li):
+    given = example("wuhan-food")
+    page = li.open(f"{li.done}/answers")
+    answers = [answer for answer in given.answers.values() if answer.note or answer.evidence]
+    assert answers
+    for answer in answers:
+        assert all(name in page.text for name in answer.evidence)
+        assert answer.note in page.text
+    assert [form.action for form in page.forms] == ["/sign-out"]
+    assert "不再改动" in page.text
+    assert f"{li.done}/answers" in li.open(f"{li.done}/result").links
+
+
+def test_answers_are_read_before_submission_too(li):
+    path = revise(li)
+    assert "尚未提交" in li.open(f"{path}/answers").text
+
+
+def test_a_section_is_checked_by_itself(house):
+    visitor = house.visitor("li")
+    path = new_assessment(visitor)
+    fill_profile(visitor, path, example("wuhan-food"))
+    page = visitor.open(f"{path}/sections/S01")
+    assert f"{path}/check/S01" in page.links
+    page = visitor.open(f"{path}/check/S01")
+    assert "没有作答" in page.text
+    change = next(link for link in page.links if link.endswith(f"#{FIRST}"))
+    visitor.open(change)
+    page = visitor.send({FIRST: "3"})
+    assert visitor.path == f"{path}/check/S01"
+    assert f"{path}/check" in page.links
+    visitor.open(f"{path}/check/S99", 404)
+
+
+def test_answers_of_others_are_not_found(house, li):
+    wang = house.visitor("wang")
+    for page in ("answers", "check/S01"):
+        wang.open(f"{li.done}/{page}", 404)
+    li.open(f"{li.done}/check/S01", 409)
+
+
+def test_a_reader_reads_every_version_and_begins_or_confirms_none(house, li):
+    firm = house.rooms.store.assessment(li.done.split("/")[2]).firm
+    path = copy(li)
+    reader = house.visitor("reader")
+    reader.open(invited(li, firm, "reader"))
+    reader.send({})
+    page = reader.open(f"{li.done}/result")
+    assert f"{li.done}/revise" not in [form.action for form in page.forms]
+    assert reader.open(f"{li.done}/answers").links.count(f"{li.done}/questions/{FIRST}#history") == 1
+    page = reader.open(f"{path}/profile")
+    assert "待确认" in page.text
+    assert "确认这一题" not in page.text
+    token = page.form("/sign-out").value("csrf_token")
+    reader.post(f"{li.done}/revise", [("csrf_token", token)], 403)
+    reader.post(f"/firms/{firm}/assessments", [("csrf_token", token), ("from", li.done.split("/")[2])], 403)
+    reader.post(f"{path}/profile", [("csrf_token", token), ("~confirm", "~all")], 403)

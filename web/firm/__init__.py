@@ -1,6 +1,7 @@
 """The firm: its desk, its assessments page by page, and what they came to."""
 
 from web.firm import (
+    answers,
     assigning,
     autosave,
     beside,
@@ -21,6 +22,7 @@ from web.firm import (
 from web.firm.blueprint import firm
 
 __all__ = [
+    "answers",
     "assigning",
     "autosave",
     "beside",

@@ -16,9 +16,9 @@ OPEN = "open"
 
 
 class AnswerLines:
-    """The lines of an assessment; `then` is where saving leads back to."""
+    """The lines of an assessment; `then` is where saving leads back to, as the section's page names it."""
 
-    def __init__(self, desk: Desk, then: str) -> None:
+    def __init__(self, desk: Desk, then: str = "") -> None:
         self._desk = desk
         self._then = then
         self._before: Predecessor | None = predecessor_of(desk.assessment.id)

@@ -7,8 +7,9 @@ from engine.workflow import open_submitted
 from reports.charts import charts
 from reports.gaps import gaps
 from reports.summary import summary
+from web.compared import compared_words
 from web.downloads import ask_again, other_formats, pdf_links, progress_page, report_file
-from web.firm.blueprint import firm
+from web.firm.blueprint import firm, may_work_on
 from web.pages import ResultPage
 from web.rooms import actor, rooms, words
 from web.since import lineage_of
@@ -19,7 +20,7 @@ def result(assessment: str) -> Response:
     """Show what the assessment came to, in the words of its report, and how far the report is."""
     house, outcome_words = rooms(), words()
     submitted = open_submitted(house.store, house.library, actor(), assessment)
-    outcome = submitted.outcome
+    outcome, lineage = submitted.outcome, lineage_of(assessment)
     return ResultPage(
         submitted=submitted,
         reports=pdf_links("firm", assessment),
@@ -27,7 +28,9 @@ def result(assessment: str) -> Response:
         summary=summary(outcome_words, outcome),
         chart=charts(outcome_words, outcome).sections,
         gaps=gaps(outcome_words, outcome),
-        lineage=lineage_of(assessment),
+        lineage=lineage,
+        compared=compared_words(assessment, lineage.before),
+        may_revise=may_work_on(assessment),
         back=url_for("firm.desk"),
     ).answer()
 

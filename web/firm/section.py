@@ -18,7 +18,7 @@ from web.redraw import draws
 from web.tasks import next_section
 from web.worklist import next_open
 
-CHECK, LIST, OPEN, FILES = "check", "list", "open", "files-"
+CHECK, LIST, OPEN, REVIEW, FILES = "check", "list", "open", "review", "files-"
 
 
 @firm.get("/assessments/<assessment>/sections/<section>")
@@ -83,6 +83,8 @@ def _onward(desk: Desk, asked: Section, form: QuestionsForm, then: str) -> str:
             return url_for("firm.section", assessment=assessment, section=asked.id, _anchor=fresh[0].id)
     if then == CHECK:
         return url_for("firm.check", assessment=assessment)
+    if then == REVIEW:
+        return url_for("firm.check_section", assessment=assessment, section=asked.id)
     if then == OPEN:
         return next_open(desk_of(assessment), asked.id) or url_for("firm.task_list", assessment=assessment)
     following = "" if then == LIST else next_section(desk.outcome, asked.id)

@@ -1,7 +1,7 @@
 """Pages: what each template is given. A test compares every template with its page."""
 
 from web.pages.account import CodePage, ForgottenPage, ResetPage, SignInPage
-from web.pages.check import CheckedAnswer, CheckPage
+from web.pages.check import AnswersPage, CheckedAnswer, CheckPage, CheckSectionPage
 from web.pages.desk import DeskPage, NewFirmPage, TaskListPage
 from web.pages.evidence import EvidenceFilePage, EvidencePage, FileLine, FileUse, QuestionEvidencePage, Room
 from web.pages.jurisdiction import JurisdictionPage, JurisdictionRow
@@ -33,21 +33,26 @@ from web.pages.together import (
     WorkLine,
     WorklistPage,
 )
-from web.pages.versions import Lineage, SinceCounts, SinceWords
+from web.pages.versions import ComparedGap, ComparedRow, ComparedWords, Lineage, SinceCounts, SinceWords
 
 __all__ = [
     "PAGES",
     "ActionPage",
+    "AnswersPage",
     "Aside",
     "Asking",
     "AssigningPage",
     "BesidePage",
     "CheckPage",
     "CheckReportPage",
+    "CheckSectionPage",
     "CheckedAnswer",
     "CheckedReportPage",
     "Clash",
     "CodePage",
+    "ComparedGap",
+    "ComparedRow",
+    "ComparedWords",
     "ConfirmMailPage",
     "Conflict",
     "DeskPage",
@@ -125,6 +130,8 @@ PAGES: tuple[type[Page], ...] = (
     EvidenceFilePage,
     QuestionEvidencePage,
     CheckPage,
+    CheckSectionPage,
+    AnswersPage,
     ResultPage,
     ProgressPage,
     PlanPage,

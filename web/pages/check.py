@@ -9,7 +9,7 @@ from engine.questions import Answer, Question, Section
 from reports.summary import ScoreCard
 from web.pages.evidence import FileLine
 from web.pages.page import Page
-from web.pages.versions import SinceWords
+from web.pages.versions import Lineage, SinceWords
 
 
 class CheckedAnswer(NamedTuple):
@@ -26,6 +26,29 @@ class CheckedAnswer(NamedTuple):
     place: str
     since: SinceWords | None = None
     files: tuple[FileLine, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckSectionPage(Page):
+    """The answers of one section before they are submitted; `following` is the section that comes next."""
+
+    template: ClassVar[str] = "web/check_section.html"
+    desk: Desk
+    section: Section
+    answers: tuple[CheckedAnswer, ...]
+    open: tuple[CheckedAnswer, ...]
+    following: Section | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswersPage(Page):
+    """All answers with their notes and evidence, for reading."""
+
+    template: ClassVar[str] = "web/answers.html"
+    desk: Desk
+    profile: tuple[CheckedAnswer, ...]
+    sections: tuple[tuple[Section, tuple[CheckedAnswer, ...]], ...]
+    lineage: Lineage
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from reports.charts import BarChart
 from reports.gaps import Gaps
 from reports.summary import Summary
 from web.pages.page import Page
-from web.pages.versions import Lineage
+from web.pages.versions import ComparedWords, Lineage
 
 
 class ReportLink(NamedTuple):
@@ -32,6 +32,8 @@ class ResultPage(Page):
     chart: BarChart
     gaps: Gaps
     lineage: Lineage
+    compared: ComparedWords | None
+    may_revise: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,33 @@ class SinceWords(NamedTuple):
     former: tuple[str, ...] = ()
 
 
+class ComparedRow(NamedTuple):
+    """A line of the comparison: what is compared, and how each figure moved, in words."""
+
+    label: str
+    cells: tuple[str, ...]
+
+
+class ComparedGap(NamedTuple):
+    """A gap of before or of now, and what became of it."""
+
+    title: str
+    became: str
+
+
+class ComparedWords(NamedTuple):
+    """A submitted assessment beside its predecessor: scores and rating, sections, gaps closed, new and left."""
+
+    title: str
+    since: str
+    place: str
+    totals: tuple[ComparedRow, ...]
+    sections: tuple[ComparedRow, ...]
+    closed: tuple[ComparedGap, ...]
+    fresh: tuple[ComparedGap, ...]
+    remaining: tuple[ComparedGap, ...]
+
+
 class Lineage(NamedTuple):
     """Where an assessment stands: its chain, which version of it this is, and what it was begun from."""
 
