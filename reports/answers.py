@@ -129,7 +129,7 @@ def _reckoned(words: Words, finding: Finding) -> str:
 
 def _row(words: Words, outcome: Outcome, finding: Finding, gap: int) -> AnswerRow:
     question = finding.question
-    said = answered(words, finding)
+    said = answered(words, finding, outcome.on)
     if finding.verdict is Verdict.NOT_APPLICABLE:
         said = Answered(shortened(words, finding.answer.na), "", said.note, said.evidence)
     marks = [verdict_mark(words, finding.verdict)] + ([] if finding.proven else [unproven_mark(words)])

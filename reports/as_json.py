@@ -10,6 +10,7 @@ from typing import Any
 from engine.law import cite
 from engine.outcome import Citation, Finding, Outcome, Rating, Score
 from engine.questions import Verdict
+from engine.reading.documents import content_of
 from reports.cover import Cover
 
 
@@ -98,6 +99,7 @@ def _finding(finding: Finding, language: str) -> dict[str, Any]:
         "answer": finding.answer.value,
         "note": finding.answer.note,
         "evidence": list(finding.answer.evidence),
+        **({"files": content_of(finding.answer.documents)} if finding.answer.documents else {}),
         "proven": finding.proven,
         "score": asked.score,
         "credit": finding.credit if judged else None,

@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from engine.law import Instrument, Status
 from engine.outcome import Finding, Outcome, Score
 from engine.provisions import DutyFinding, Standing, duty_findings
-from engine.questions import Verdict
+from engine.questions import Document, Verdict
 from reports.as_json import as_json
 from reports.columns import Column, columns
 from reports.cover import Cover
@@ -125,6 +125,7 @@ class _Printer:
         question, answer = finding.question, finding.answer
         said = self.columns["answer"].cell(question, finding) or answer.na
         evidence = [{"description": visible(name)} for name in answer.evidence]
+        evidence += [_file(document) for document in answer.documents]
         judged = {"credit": str(finding.credit), "proven": _yes(finding.proven)} if finding.scored else {}
         facts = {"question": question.id, "verdict": finding.verdict, "self-reported": "yes"}
         facts |= {"weight": str(question.weight), "score": finding.asked.score or "none"}
@@ -228,6 +229,11 @@ def _line(text: str) -> str:
 
 def _props(facts: Mapping[str, str | None]) -> list[dict[str, str]]:
     return [{"name": name, "ns": NAMESPACE, "value": _line(value)} for name, value in facts.items() if value]
+
+
+def _file(document: Document) -> dict[str, Any]:
+    facts = {"file-sha256": document.digest, "issued": document.issued, "expires": document.expires}
+    return {"description": visible(document.title), "props": _props(facts)}
 
 
 def _some(**members: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from engine.kinds import KINDS
 from engine.outcome import Finding, Outcome, ScoreName
 from engine.questions import Question
+from reports.filed import file_names
 from reports.names import draft_mark, force_mark, severity_mark, verdict_mark
 from reports.wording import Words
 
@@ -25,7 +26,7 @@ class Column:
 
 def columns(words: Words, outcome: Outcome) -> dict[str, Column]:
     """Return every column by name, in the order in which a table of all of them shows them."""
-    found = {**_of_questions(words, outcome), **_of_answers(words), **_of_judging(words), **_of_gaps(words)}
+    found = {**_of_questions(words, outcome), **_of_answers(words, outcome.on), **_of_judging(words), **_of_gaps(words)}
     return {name: replace(column, title=column.title[:1].upper() + column.title[1:]) for name, column in found.items()}
 
 
@@ -57,11 +58,15 @@ def _of_questions(words: Words, outcome: Outcome) -> dict[str, Column]:
     }
 
 
-def _of_answers(words: Words) -> dict[str, Column]:
+def _evidence(words: Words, finding: Finding, on: date) -> tuple[str, ...]:
+    return finding.answer.evidence + file_names(words, finding.answer, on)
+
+
+def _of_answers(words: Words, on: date) -> dict[str, Column]:
     return {
         "answer": finding_column(words.say("作答"), lambda finding: _answer(words, finding)),
         "note": finding_column(words.say("说明"), lambda finding: finding.answer.note),
-        "evidence": finding_column(words.say("佐证"), lambda finding: finding.answer.evidence),
+        "evidence": finding_column(words.say("佐证"), lambda finding: _evidence(words, finding, on)),
         "na": finding_column(words.say("不适用的理由"), lambda finding: finding.answer.na),
     }
 

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from engine.kinds import KINDS
 from engine.law import Force
 from engine.outcome import Finding, Outcome
 from reports.citations import Place, places
+from reports.filed import evidence_names
 from reports.names import (
     force_mark,
     red_line_mark,
     severity_mark,
     shortened,
-    shortened_name,
     unproven_mark,
     verdict_mark,
 )
@@ -112,8 +113,8 @@ def nothing_found(words: Words, outcome: Outcome) -> str:
     return words.say("已作答的题目中没有发现差距。")
 
 
-def answered(words: Words, finding: Finding) -> Answered:
-    """Return what was answered to a question."""
+def answered(words: Words, finding: Finding, on: date) -> Answered:
+    """Return what was answered to a question, as it stood on a day."""
     question, answer = finding.question, finding.answer
     value = answer.value
     shown = "" if value is None else KINDS[question.kind].show(question, value, words.language)
@@ -122,7 +123,7 @@ def answered(words: Words, finding: Finding) -> Answered:
         answer=shortened(words, shown),
         level=option.help.to(words.language) if option else "",
         note=shortened(words, answer.note),
-        evidence=tuple(shortened_name(words, name) for name in answer.evidence),
+        evidence=evidence_names(words, answer, on),
     )
 
 
@@ -192,7 +193,7 @@ def gap_of(words: Words, outcome: Outcome, number: int, finding: Finding) -> Gap
         text=question.text.to(words.language),
         marks=tuple(_marks(words, finding)),
         points=points(words, finding),
-        answered=answered(words, finding),
+        answered=answered(words, finding, outcome.on),
         missing=question.gap.to(words.language),
         places=places(words, outcome, finding.asked),
         remedy=_remedy(words, finding),

@@ -24,7 +24,7 @@ from reports.embedded import ASSESSMENT, RECORD
 from reports.errors import RenderError
 from reports.pdf.opening import NotOpenedError, Opened, opened
 
-_KEPT = ("value", "note", "evidence")
+_KEPT = ("value", "note", "evidence", "files")
 
 Reprint = Callable[[Outcome, Cover, str], bytes]
 """Prints a report again, unsigned, in the language and on the paper that its keywords name."""
@@ -145,7 +145,7 @@ def _check_record(found: Verification, report: Opened, read: ReadAssessment) -> 
 def _agrees(record: bytes, read: ReadAssessment) -> bool:
     try:
         frozen = json.loads(record)
-        answers = {name: (one["answer"], one["note"], one["evidence"]) for name, one in read.answers.items()}
+        answers = {name: _told(one) for name, one in read.answers.items()}
         return bool(
             frozen["question_set"]["digest"] == read.question_set.digest
             and [one["digest"] for one in frozen["instruments"]] == list(read.instruments)
@@ -157,6 +157,10 @@ def _agrees(record: bytes, read: ReadAssessment) -> bool:
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False
+
+
+def _told(one: dict[str, Any]) -> tuple[Any, ...]:
+    return one["answer"], one["note"], one["evidence"], one.get("files")
 
 
 def _sealed(frozen: dict[str, Any], told: dict[str, str]) -> bool:

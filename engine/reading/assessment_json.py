@@ -12,6 +12,7 @@ from engine.errors import UnreadableError
 from engine.judging import profile_facts
 from engine.kinds import KINDS
 from engine.questions import PROFILE, Answer, AnswerError, QuestionSet, Value
+from engine.reading.documents import documents_of
 from engine.sites import at_sites
 from engine.texts import LANGUAGES
 
@@ -84,10 +85,11 @@ def typed(read: ReadAssessment, question_set: QuestionSet) -> tuple[dict[str, Va
                 na=read.reasons.get(name, ""),
                 note=_word(raw["note"]),
                 evidence=tuple(_word(one) for one in raw["evidence"]),
+                documents=documents_of(raw.get("files", ())),
             )
             for name, raw in read.answers.items()
         }
-    except (KeyError, TypeError, AnswerError) as error:
+    except (KeyError, TypeError, ValueError, AnswerError) as error:
         raise UnreadableError(str(error)) from None
     return facts, answers
 

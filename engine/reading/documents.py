@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from engine.questions import Document
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?")
 _LONGEST = 1000
 
 
@@ -24,7 +24,9 @@ def documents_of(content: Iterable[Mapping[str, Any]]) -> tuple[Document, ...]:
 
 
 def _document(title: str, digest: str, issued: str, expires: str) -> Document:
-    whole = _DIGEST.fullmatch(digest) and _DAY.fullmatch(issued) and _DAY.fullmatch(expires)
-    if not whole or not isinstance(title, str) or not 0 < len(title) <= _LONGEST:
-        raise ValueError("a file needs a title, a digest and days")
+    if not isinstance(title, str) or not 0 < len(title) <= _LONGEST or not _DIGEST.fullmatch(digest):
+        raise ValueError("a file needs a title and a digest")
+    for day in (issued, expires):
+        if day != "" and date.fromisoformat(day).isoformat() != day:
+            raise ValueError(f"{day} is no day")
     return Document(title, digest, issued, expires)

@@ -71,7 +71,8 @@ def evidence(file: WordFile) -> None:
         ("{%tr for one in report.evidence.materials %}",),
         (
             "{{ one.number }}",
-            "{{ one.name }}\n{%p if one.digest %}\n--{{ one.digest }}\n{%p endif %}",
+            "{{ one.name }}\n{%p if one.days %}\n--{{ one.days }}\n{%p endif %}"
+            "\n{%p if one.digest %}\n--SHA-256 {{ one.digest }}\n{%p endif %}",
             "{{ one.questions|join(report.pin_separator) }}",
         ),
         ("{%tr endfor %}",),

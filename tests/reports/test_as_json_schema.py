@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from engine.questions import Answer
+from engine.questions import Answer, Document
 from engine.texts import LANGUAGES
 from reports.as_json import as_json
 from tests.reports.golden import examples, golden
@@ -34,7 +34,14 @@ def test_golden_example_is_as_published(name: str, language: str):
 
 
 @pytest.mark.parametrize(
-    "answers", [{}, ALL_GAPS, {"A-1": "met", "A-2": Answer(na="没有批次")}, {"A-1": Answer("unmet", note="=1\x00")}]
+    "answers",
+    [
+        {},
+        ALL_GAPS,
+        {"A-1": "met", "A-2": Answer(na="没有批次")},
+        {"A-1": Answer("unmet", note="=1\x00")},
+        {"A-1": Answer("met", documents=(Document("手册", "ab" * 32, "", "2026-03-31"),))},
+    ],
 )
 def test_assessment_is_as_published(answers: dict[str, str | Answer]):
     assert mistakes(json.loads(as_json(outcome(answers, *THREE), COVER))) == []
