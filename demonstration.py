@@ -3,10 +3,12 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from engine.desk import day_of
 from engine.library import Library, read_library
+from engine.outcome import Outcome
 from engine.printing import printings_of
 from engine.questions import Answer
 from engine.reading.answers import AnswersFile
@@ -14,6 +16,7 @@ from engine.records import Account, Change, Moment, Role
 from engine.store import Store
 from engine.texts import Text
 from engine.workflow import create_firm, open_desk, own_firms, save_answers, start_assessment, submit
+from engine.workflows.together import assign, comment, doubt
 from jobs.work import Workshop, report_now
 from reports.pdf.trial_authority import keep_trial_authority
 from reports.printing import issuer_in
@@ -22,6 +25,7 @@ from web.passwords import hash_password
 
 PASSWORD = "zhiping-demo"  # noqa: S105 - printed at start, for a store that only this machine serves
 _DIRECTOR = "陈示例"
+_A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +136,20 @@ def _fill(store: Store, library: Library, account: Account, example: AnswersFile
     save_answers(store, library, account, assessment.id, facts, _now())
     answers = [Change(name, answer, 0) for name, answer in example.answers.items()]
     save_answers(store, library, account, assessment.id, answers, _now())
-    if open_desk(store, library, account, assessment.id, _now()).outcome.complete:
+    outcome = open_desk(store, library, account, assessment.id, _now()).outcome
+    if outcome.complete:
         submit(store, library, account, assessment.id, _DIRECTOR, _now())
+    elif len(outcome.open) > 1:
+        _work_together(store, library, account, assessment.id, outcome)
+
+
+def _work_together(store: Store, library: Library, account: Account, assessment: str, outcome: Outcome) -> None:
+    """Put something beside the first open questions, as colleagues do."""
+    first, second, *_rest = (finding.question.id for finding in outcome.open)
+    now, due = _now(), (day_of(_now()) + _A_WEEK).isoformat()
+    comment(store, library, account, assessment, first, "去年的记录在档案室，先别急着选。", now)
+    doubt(store, library, account, assessment, first, "档案室", 0, now)
+    assign(store, library, account, assessment, second, account.id, due, 0, now)
 
 
 def _report(shop: Workshop, home: Path) -> Path:

@@ -7,7 +7,7 @@ from flask import url_for
 
 from engine.desk import Desk, day_of
 from engine.outcome import Finding
-from engine.questions import PROFILE, Question, Verdict
+from engine.questions import Question, Verdict
 from engine.records import Moment
 from engine.together import NOTHING, Beside, is_overdue
 from web.language import say
@@ -77,11 +77,16 @@ def pick_name(pick: str) -> str:
     }[pick]
 
 
+def page_place(assessment: str, section: str) -> str:
+    """Return the page of a section, of the profile where it is empty."""
+    if not section:
+        return url_for("firm.profile", assessment=assessment)
+    return url_for("firm.section", assessment=assessment, section=section)
+
+
 def place_of(assessment: str, question: Question) -> str:
     """Return where a question is answered."""
-    if question.id.startswith(PROFILE):
-        return url_for("firm.profile", assessment=assessment, _anchor=question.id)
-    return url_for("firm.section", assessment=assessment, section=question.section, _anchor=question.id)
+    return f"{page_place(assessment, question.section)}#{question.id}"
 
 
 def next_open(desk: Desk, after: str = "") -> str:

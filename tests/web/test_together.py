@@ -350,6 +350,8 @@ def test_reader_comments_and_sees_but_assigns_and_marks_nothing(house, li, path)
     li.open(beside(path))
     assert "请从本企业能作答的同事中选择" in deed(li, "assign", {"account": id_of(house, "zhou")}, 422).text
     assert "去下一道未答的题" not in zhou.open(f"{path}/sections/S01").text
+    for page in (path, f"{path}/questions"):
+        assert "下一道未答的题" not in zhou.open(page).text
 
 
 def test_colleagues_of_one_name_are_told_apart(house, li, path):

@@ -7,13 +7,13 @@ from flask import Response, request, url_for
 
 from engine.desk import Desk
 from engine.workflows.together import see_beside, see_colleagues
-from web.firm.aside import beside_place, said_of
+from web.firm.aside import said_of
 from web.firm.beside import marks_of
-from web.firm.blueprint import desk_of, firm
+from web.firm.blueprint import desk_of, firm, may_work_on
 from web.language import say
 from web.pages import PickLink, WorkLine, WorklistPage
 from web.rooms import actor, rooms, words
-from web.worklist import PICKS, Line, lines_of, next_open, pick_name, place_of
+from web.worklist import PICKS, Line, lines_of, next_open, page_place, pick_name
 
 FIRST = "open"
 """What the list shows where nothing, or nothing known, is asked for."""
@@ -39,14 +39,15 @@ def worklist(assessment: str) -> Response:
         groups=_groups(desk, picked),
         whose=colleagues.get(who, ""),
         everybodys=_place(assessment, show, ""),
-        next_open="" if submitted else next_open(desk),
+        next_open=next_open(desk) if not submitted and may_work_on(assessment) else "",
         back=url_for("firm.result" if submitted else "firm.task_list", assessment=assessment),
     ).answer()
 
 
 def pick_link(desk: Desk, lines: Iterable[Line], pick: str, who: str = "", *, current: bool = False) -> PickLink:
     """Return the way to a part of the list, with how many questions it holds."""
-    count = sum(PICKS[pick](line, actor().id) for line in lines)
+    me, picks = actor().id, PICKS[pick]
+    count = sum(picks(line, me) for line in lines)
     place = _place(desk.assessment.id, pick, who)
     return PickLink(pick_name(pick), count, place, current, warns=pick == "overdue" and count > 0)
 
@@ -61,21 +62,24 @@ def _place(assessment: str, show: str, who: str) -> str:
 
 
 def _groups(desk: Desk, lines: Iterable[Line]) -> tuple[tuple[str, tuple[WorkLine, ...]], ...]:
-    """Return the lines under the titles of their sections."""
-    titles = {section.id: section.title.to(words().language) for section in desk.question_set.sections}
-    return tuple(
-        (titles.get(section, say("企业画像")), tuple(_line(desk, line) for line in group))
-        for section, group in groupby(lines, lambda line: line.question.section)
-    )
+    """Return the lines under the titles of their sections.
+
+    What is frozen leads to its history, all else to where it is answered.
+    """
+    frozen, whole = desk.assessment.submitted, url_for("firm.worklist", assessment=desk.assessment.id)
+    groups = []
+    for section, group in groupby(lines, lambda line: line.question.section):
+        title = desk.question_set.section[section].title.to(words().language) if section else say("企业画像")
+        answered = f"{whole}/" if frozen else f"{page_place(desk.assessment.id, section)}#"
+        groups.append((title, tuple(_line(line, answered + line.question.id, whole) for line in group)))
+    return tuple(groups)
 
 
-def _line(desk: Desk, line: Line) -> WorkLine:
-    """Return a line as the page shows it; what is frozen leads to its history, all else to where it is answered."""
-    beside = beside_place(desk.assessment.id, line.question.id)
+def _line(line: Line, place: str, whole: str) -> WorkLine:
     return WorkLine(
         title=line.question.title.to(words().language),
-        place=beside if desk.assessment.submitted else place_of(desk.assessment.id, line.question),
+        place=place,
         marks=marks_of(line),
         said=said_of(line.beside, open=False),
-        beside=beside,
+        beside=f"{whole}/{line.question.id}",
     )
