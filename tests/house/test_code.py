@@ -58,6 +58,16 @@ def test_templates_hold_no_inline_code_and_trust_nothing():
         assert not re.search(r"\|\s*safe\b|<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=", source), path
 
 
+def test_every_rule_of_a_style_sheet_is_closed():
+    """A rule left open swallows all that follow, and no browser says so."""
+    for path in (*(ROOT / "web" / "static").glob("*.css"), *(ROOT / "templates").rglob("*.css")):
+        depth = 0
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            assert depth == 0 or not line.startswith("/* "), f"{path.name}:{number}: a rule above is not closed"
+            depth += line.count("{") - line.count("}")
+        assert depth == 0, f"{path.name}: a rule is not closed"
+
+
 def test_no_statutory_wording_is_kept():
     """A gist is ours: it shares no long run of characters with a text that markers of statutes give away."""
     for path in (ROOT / "questionnaires").rglob("*.yaml"):
