@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from engine.ports.belongings import FirmBelongings
 from engine.ports.evidence import EvidenceStore
 from engine.ports.links import Links
 from engine.ports.members import Members
@@ -30,7 +31,9 @@ from engine.records import (
 from engine.texts import Text
 
 
-class Store(Links, Members, Plans, SecondFactors, Sessions, Together, Versions, EvidenceStore, Protocol):
+class Store(
+    FirmBelongings, Links, Members, Plans, SecondFactors, Sessions, Together, Versions, EvidenceStore, Protocol
+):
     """Keeps records. Every write is durable when the call returns, and its trail entry is in the same transaction."""
 
     def add_account(self, account: Account, by: str) -> None:

@@ -22,6 +22,8 @@ class Action(StrEnum):
     CONFIRM_MAILBOX = "confirm e-mail address"
     REMOVE_MAILBOX = "remove e-mail address"
     ADD_FIRM = "add firm"
+    EXPORT_FIRM = "export firm"
+    ERASE_FIRM = "erase firm"
     INVITE = "invite"
     REVOKE_INVITATION = "revoke invitation"
     JOIN_FIRM = "join firm"

@@ -112,6 +112,10 @@ class Blobs:
         file.seek(0)
         return file
 
+    def has(self, digest: str) -> bool:
+        """Tell whether there are bytes of a digest, sound or not."""
+        return self._path(digest).exists()
+
     def drop(self, digest: str) -> None:
         """Remove the bytes of a digest; whoever has them open reads on."""
         self._path(digest).unlink(missing_ok=True)

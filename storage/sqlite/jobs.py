@@ -89,7 +89,7 @@ class Jobs(Reports):
             " detail = '', warning_zh = :zh, warning_en = :en"
         )
         with self._door.write() as db:
-            self._keep_row(db, report)
+            self._keep_row(db, report, data)
             values = {"worker": worker, "at": report.made, "seconds": seconds, "zh": warning.zh, "en": warning.en}
             _update(db, printing, done, "state <> 'done'", **values)
 

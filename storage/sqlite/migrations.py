@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from storage.errors import NewerStoreError
+from storage.sqlite.steps.discarded_files import discarded_files
 from storage.sqlite.steps.evidence import evidence_files
 from storage.sqlite.steps.first_tables import first_tables
 from storage.sqlite.steps.jobs_and_papers import jobs_and_papers
@@ -29,6 +30,7 @@ MIGRATIONS: list[Migration] = [
     roles_in_firms,
     links_and_mailboxes,
     evidence_files,
+    discarded_files,
 ]
 """Every step in order; the first is number 1."""
 

@@ -21,7 +21,7 @@ class Reports(Trail):
         """
         self._keep_blob(report, data)
         with self._door.write() as db:
-            self._keep_row(db, report)
+            self._keep_row(db, report, data)
 
     def report(self, submission: str, format: str, language: str, paper: str = A4) -> tuple[Report, bytes] | None:
         """Return a kept report of a submission (by its digest); DamagedError where its bytes are spoilt."""
@@ -47,9 +47,19 @@ class Reports(Trail):
             raise ValueError("a report's blob must be the SHA-256 of its bytes")
         self._blobs.keep(data)
 
-    def _keep_row(self, db: Database, report: Report) -> None:
-        """Keep the row of a report whose bytes are kept, in the open transaction."""
-        assessments = assessments_of(db, report.submission)
+    def _keep_row(self, db: Database, report: Report, data: bytes) -> None:
+        """Keep the row of a report whose bytes are kept, in the open transaction.
+
+        Whoever erased the submission meanwhile leaves no bytes behind, and takes none that another has.
+        """
+        try:
+            assessments = assessments_of(db, report.submission)
+        except NotFoundError:
+            if not db.execute("SELECT 1 FROM report WHERE blob = ?", (report.blob,)).fetchone():
+                self._blobs.drop(report.blob)
+            raise
+        if not self._blobs.has(report.blob):
+            self._blobs.keep(data)
         kept = self.kept_report(Printing(report.submission, report.format, report.language, report.paper))
         if kept is not None and self._sound(kept):
             return

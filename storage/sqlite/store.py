@@ -10,6 +10,7 @@ from storage.folders import private_folder
 from storage.sqlite.accounts import Accounts
 from storage.sqlite.answers import Answers
 from storage.sqlite.assessments import Assessments
+from storage.sqlite.belongings import FirmBelongings
 from storage.sqlite.connection import Door, is_sound, sqlite_version, unsound_notice
 from storage.sqlite.doubts import Doubts
 from storage.sqlite.evidence import Evidence
@@ -35,6 +36,7 @@ class SqliteStore(
     SecondFactors,
     Sessions,
     Firms,
+    FirmBelongings,
     Members,
     Assessments,
     Answers,
@@ -57,6 +59,7 @@ class SqliteStore(
         try:
             with self._door.write() as db:
                 migrate(db)
+            self.drop_discarded()
         finally:
             self.close()  # so that a server that forks now hands no connection down
 

@@ -14,6 +14,7 @@ from engine.errors import DamagedError, NotFoundError, StaleError, SubmittedErro
 from engine.questions import Answer
 from engine.records import Account, Change, Conflict, Job, JobState, Role, StoredAnswer, TrailEntry
 from engine.texts import Text
+from tests.storage.belongings_contract import BelongingsContract
 from tests.storage.evidence_contract import EvidenceContract
 from tests.storage.links_contract import LinksContract
 from tests.storage.members_contract import MembersContract
@@ -596,6 +597,7 @@ class StoreContract(
     AccountsContract,
     FirmsContract,
     MembersContract,
+    BelongingsContract,
     AssessmentsContract,
     AnswersContract,
     SubmissionsContract,

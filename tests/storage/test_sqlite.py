@@ -1,21 +1,38 @@
 import stat
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 
 from engine.errors import ZhipingError
 from engine.members import FirmRole, Member
 from engine.plan import ActionChange, PlanAction
-from engine.records import Session
+from engine.questions import Answer
+from engine.records import Change, Session
 from storage import ENGINES, open_store
 from storage.errors import NewerStoreError, UnknownEngineError
 from storage.sqlite.connection import is_sound
 from storage.sqlite.migrations import MIGRATIONS
+from storage.sqlite.owning import UnownedTableError, owned_tables
 from storage.sqlite.store import DATABASE, SqliteStore
+from tests.storage.belongings_contract import THEIRS, WANG, two_firms
 from tests.storage.contract import StoreContract
 from tests.storage.plans_contract import COMMENT
-from tests.storage.records import ASSESSMENT, FIRM, LI, PDF, PRINTING, REPORT, SUBMISSION, T1, T2, change, furnish, save
+from tests.storage.records import (
+    ASSESSMENT,
+    FIRM,
+    LI,
+    PDF,
+    PRINTING,
+    REPORT,
+    SUBMISSION,
+    T1,
+    T2,
+    T3,
+    change,
+    furnish,
+    save,
+)
 
 
 @contextmanager
@@ -215,3 +232,76 @@ def test_failed_write_leaves_neither_row_nor_trail(store):
         save(store, change("Q-1", "met"), change("", "no question"), at=T1)
     assert store.answers(ASSESSMENT.id) == {}
     assert [entry.action for entry in store.trail(ASSESSMENT.id)] == ["start assessment"]
+
+
+def test_erased_firm_is_nowhere_in_the_folder(home):
+    store = SqliteStore(home, wal=True)
+    secret = "绝密备注" * 50
+    two_firms(store)
+    store.add_assessment(replace(ASSESSMENT, id="asm-3"), {}, LI.id)
+    store.save_answers("asm-3", [Change("Q-9", Answer("met", note=secret), 0)], LI.id, T2)
+    assert any(secret.encode() in path.read_bytes() for path in home.rglob("*") if path.is_file())
+    store.erase_firm(FIRM.id, LI.id, T3)
+    for path in (path for path in home.rglob("*") if path.is_file()):
+        data = path.read_bytes()
+        assert secret.encode() not in data, path
+        assert FIRM.name.encode() not in data, path
+    store.close()
+
+
+def test_erased_firm_has_no_row_in_any_table(store):
+    two_firms(store)
+    db = store._door.read()
+    tables = owned_tables(db)
+    store.erase_firm(FIRM.id, LI.id, T3)
+    for table, mine in tables.items():
+        assert not db.execute(f"SELECT 1 FROM {table} WHERE {mine}", {"firm": FIRM.id}).fetchone(), table
+    store.erase_firm(THEIRS.id, WANG.id, T3)
+    assert {table for table in tables if db.table(table).count} == set()
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_after_an_erasure_nothing_that_has_happened_can_be_changed(store):
+    before = guards(store)
+    two_firms(store).erase_firm(FIRM.id, LI.id, T3)
+    assert guards(store) == before
+    door = store._door
+    with pytest.raises(door.read().conn.IntegrityError, match="only ever added to"), door.write() as db:
+        db.execute("DELETE FROM history")
+
+
+def test_erasure_that_breaks_off_has_erased_nothing(store, monkeypatch):
+    two_firms(store)
+    before = guards(store)
+    monkeypatch.setattr("storage.sqlite.belongings.note", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        store.erase_firm(FIRM.id, LI.id, T3)
+    assert store.report(*PRINTING) == (REPORT, PDF)
+    assert store.answers(ASSESSMENT.id)["Q-1"].revision == 2
+    assert guards(store) == before
+
+
+def test_files_that_a_power_cut_left_behind_are_removed_at_the_next_start(home, monkeypatch):
+    store = open_store(home)
+    two_firms(store).erase_firm(THEIRS.id, WANG.id, T3)
+    with monkeypatch.context() as power:
+        power.setattr("storage.sqlite.belongings.FirmBelongings.drop_discarded", lambda _: None)
+        store.erase_firm(FIRM.id, LI.id, T3)
+    store.close()
+    assert list((home / "blobs").rglob(REPORT.blob))
+    open_store(home).close()
+    assert not list((home / "blobs").rglob(REPORT.blob))
+
+
+def test_table_that_is_neither_a_firms_nor_nobodys_stops_an_erasure(store):
+    two_firms(store)
+    with store._door.write() as db:
+        db.execute("CREATE TABLE diary (page TEXT) STRICT")
+    with pytest.raises(UnownedTableError, match="diary"):
+        store.erase_firm(FIRM.id, LI.id, T3)
+    assert store.firm(FIRM.id) == FIRM
+
+
+def guards(store):
+    """Return the triggers of a store."""
+    return sorted(store._door.read().execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())

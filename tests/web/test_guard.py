@@ -71,7 +71,11 @@ def every_page(house):
     paths = ["/firms", "/firms/new", half, f"{half}/profile", *sections(firm, half)[:3], f"{half}/check"]
     paths += [f"{done}/result", f"{done}/report/en.pdf", f"{done}/profile", "/nowhere", "/library"]
     home = next(link for link in firm.open("/firms").links if link.endswith("/members"))
-    paths += [home, next(link for link in firm.open(home).links if "/members/" in link)]
+    paths += [
+        home,
+        home.replace("/members", "/data"),
+        next(link for link in firm.open(home).links if "/members/" in link),
+    ]
     invitation = invited(firm, home.split("/")[2])
     paths += evidence_pages(house, firm, half)
     officer = house.visitor("hubei", role=Role.REGULATOR, region="420000")

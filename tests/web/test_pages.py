@@ -66,7 +66,7 @@ def drawn(request, house):
     home = next(link for link in firm.open("/firms").links if link.endswith("/members"))
     member = next(link for link in firm.open(home).links if "/members/" in link)
     invitation = invited(firm, home.split("/")[2], whom="Wang")
-    paths += [home, member]
+    paths += [home, member, home.replace("/members", "/data")]
     people = {
         firm: [
             *paths,

@@ -22,7 +22,7 @@ from web.pages.plans import ActionPage, Clash, PlanPage, Remark
 from web.pages.proof import CheckedReportPage, CheckReportPage
 from web.pages.questions import Aside, Asking, Conflict, QuestionsPage, Step
 from web.pages.result import ProgressPage, ReportLink, ResultPage
-from web.pages.team import JoinPage, MemberPage, TeamPage
+from web.pages.team import FirmDataPage, JoinPage, MemberPage, TeamPage
 from web.pages.together import (
     AssigningPage,
     BesidePage,
@@ -63,6 +63,7 @@ __all__ = [
     "FactorPage",
     "FileLine",
     "FileUse",
+    "FirmDataPage",
     "ForgottenPage",
     "InstrumentRow",
     "JoinPage",
@@ -120,6 +121,7 @@ PAGES: tuple[type[Page], ...] = (
     NewFirmPage,
     TeamPage,
     MemberPage,
+    FirmDataPage,
     JoinPage,
     TaskListPage,
     QuestionsPage,

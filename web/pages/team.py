@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from engine.members import FirmRole, Member
-from engine.records import Account
+from engine.records import Account, Firm
 from engine.workflows.members import Offer, Team
 from web.pages.page import Page
 
@@ -72,3 +72,13 @@ class JoinPage(Page):
     who: Account | None
     typed: Mapping[str, str]
     sentences: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirmDataPage(Page):
+    """All data of a firm, to be taken away or erased; `typed` is the firm's name as typed to confirm."""
+
+    template: ClassVar[str] = "web/firm_data.html"
+    firm: Firm
+    typed: str
+    sentence: str
