@@ -27,6 +27,16 @@ def milliseconds(work: Callable[[], object], runs: int = 50, warm_up: int = 5) -
     return median(times) * 1000
 
 
+def processor_milliseconds(work: Callable[[], object], runs: int = 50, warm_up: int = 5) -> float:
+    """Return the median time that this process keeps the processor busy with `work`, in milliseconds."""
+    times: list[float] = []
+    for number in range(warm_up + runs):
+        start = time.process_time()
+        work()
+        times += [time.process_time() - start] if number >= warm_up else []
+    return median(times) * 1000
+
+
 def beside(
     question: str, work: Callable[[], object], yardstick: str, other: Callable[[], object], runs: int = 50
 ) -> Figure:

@@ -42,9 +42,9 @@ class FilledHouse:
         return client
 
 
-def filled_house(home: Path) -> FilledHouse:
+def filled_house(home: Path, library: Library | None = None) -> FilledHouse:
     """Return a house in an empty folder, with the answers of the largest golden example."""
-    store, library = open_store(home), read_library()
+    store, library = open_store(home), library or read_library()
     account = new_account("bench", "Bench", Role.FIRM, _PASSWORD, "", NOW)
     store.add_account(account, by="bench")
     _fill(store, library, account)
