@@ -9,6 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import count, cycle
 from pathlib import Path
+from urllib.parse import urlencode
+
+from flask.testing import FlaskClient
 
 from bench.figures import Figure, milliseconds, processor_milliseconds
 from bench.house import NOW, FilledHouse, fields_of, filled_house
@@ -29,49 +32,37 @@ def measure() -> list[Figure]:
         page = client.get(_ADDRESS).get_data(as_text=True)
         assert page.count("<fieldset") == _SIZE
         fields = fields_of(page)
-
-        def get() -> None:
-            assert client.get(_ADDRESS).status_code == 200
-
-        def post() -> None:
-            assert client.post(_ADDRESS, data=fields).status_code == 303
-
+        unchanged = urlencode(fields).encode()
+        get, post = house.caller(client, _ADDRESS, 200), house.caller(client, _ADDRESS, 303)
         return [
-            *_both("section page GET", get),
-            *_both("section page POST, nothing changed", post),
-            *_saving(house, fields),
+            *_both("section page GET", get.get),
+            *_both("section page POST, nothing changed", lambda: post.post(unchanged)),
+            *_saving(house, client, fields),
             Figure("section page size", len(page.encode()) / 1024, "KB"),
         ]
 
 
-def _saving(house: FilledHouse, fields: dict[str, str]) -> list[Figure]:
+def _saving(house: FilledHouse, client: FlaskClient, fields: dict[str, str]) -> list[Figure]:
     """Save one answer by each way to the store; all wait for the disk once."""
-    client, levels = house.signed_in(), cycle("12")
-    token = fields_of(client.get(_ADDRESS).get_data(as_text=True))["csrf_token"]
-    seen = count(house.store.answers("a-1")[_FIRST].revision)
-    own = {name: value for name, value in fields.items() if name.partition("~")[0] == _FIRST}
-    named = {"~question": _FIRST, "~account": house.account.id, "csrf_token": token}
+    levels, seen = cycle("12"), count(house.store.answers("a-1")[_FIRST].revision)
+    own = {name: value for name, value in fields.items() if name.partition("~")[0] in (_FIRST, "csrf_token")}
+    own |= {"~question": _FIRST, "~account": house.account.id}
+    answers, page = house.caller(client, "/assessments/a-1/answers", 200), house.caller(client, _ADDRESS, 303)
 
-    def typed() -> dict[str, str]:
-        return {_FIRST: next(levels), f"{_FIRST}~seen": str(next(seen))}
+    def body(sent: dict[str, str]) -> bytes:
+        return urlencode(sent | {_FIRST: next(levels), f"{_FIRST}~seen": str(next(seen))}).encode()
 
     def alone() -> None:
         house.store.save_answers("a-1", [Change(_FIRST, Answer(next(levels)), next(seen))], house.account.id, NOW)
 
-    def autosave() -> None:
-        assert client.post("/assessments/a-1/answers", data=own | named | typed()).status_code == 200
-
-    def post() -> None:
-        assert client.post(_ADDRESS, data=fields | {"csrf_token": token} | typed()).status_code == 303
-
     return [
         *_both("the store's durable save alone", alone),
-        *_both("autosave of one answer", autosave),
-        *_both("section page POST, one answer saved", post),
+        *_both("autosave of one answer", lambda: answers.post(body(own))),
+        *_both("section page POST, one answer saved", lambda: page.post(body(fields))),
     ]
 
 
-def _both(question: str, work: Callable[[], None]) -> list[Figure]:
+def _both(question: str, work: Callable[[], object]) -> list[Figure]:
     return [
         Figure(question, milliseconds(work, runs=200), "ms"),
         Figure(f"{question}, processor", processor_milliseconds(work, runs=200), "ms"),

@@ -46,6 +46,11 @@ def _compiled(path: Path) -> BytesIO:
     return compiled
 
 
+@lru_cache(4096)  # every page says several, of a thousand there are
+def _percent(figure: Decimal, language: str) -> str:
+    return format_decimal(figure, "0.0", _LOCALES[language]) + "%"
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What a report says, in one language (one of engine.texts.LANGUAGES)."""
@@ -71,7 +76,7 @@ class Words:
 
     def percent(self, figure: Decimal) -> str:
         """Return a percent with its one decimal."""
-        return format_decimal(figure, "0.0", _LOCALES[self.language]) + "%"
+        return _percent(figure, self.language)
 
     def day(self, day: date) -> str:
         """Return a date: 2026年3月31日."""

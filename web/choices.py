@@ -1,7 +1,7 @@
-"""Choices: the options of a question as the page shows them, made once for each language."""
+"""Choices: what never changes about a question on its page, drawn once for each language and each choice made."""
 
+from collections.abc import Collection
 from functools import lru_cache
-from typing import NamedTuple
 
 from flask import get_template_attribute
 from markupsafe import Markup
@@ -9,20 +9,32 @@ from markupsafe import Markup
 from engine.questions import Question
 
 
-class Choice(NamedTuple):
-    """An option: what stands before and after the word that says whether it is chosen."""
+def radios(question: Question, language: str, raw: str, *, na: bool) -> Markup:
+    """Return the options of which one can be chosen; one that is chosen can be taken back."""
+    return _drawn("radios", question, language, _offered(question, (raw,)), na, bool(raw or na))
 
-    id: str
-    alone: bool
-    head: Markup
-    tail: Markup
+
+def checkboxes(question: Question, language: str, raw: Collection[str]) -> Markup:
+    """Return the options of which several can be chosen."""
+    return _drawn("checkboxes", question, language, _offered(question, raw))
+
+
+def _offered(question: Question, words: Collection[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word in question.option)
 
 
 @lru_cache(maxsize=4096)
-def choices(question: Question, language: str, kind: str) -> tuple[Choice, ...]:
-    """Return the options of a question as inputs of a kind: radio or checkbox."""
-    head, tail = (get_template_attribute("web/choices.html", name) for name in ("head", "tail"))
-    return tuple(
-        Choice(option.id, option.alone, head(question, option, kind, number == 0), tail(option, language))
-        for number, option in enumerate(question.options)
-    )
+def _drawn(macro: str, question: Question, language: str, chosen: frozenset[str], *how: bool) -> Markup:
+    return Markup(get_template_attribute("web/choices.html", macro)(question, language, chosen, *how))  # noqa: S704
+
+
+@lru_cache(maxsize=4096)
+def legend(question: Question, language: str, *, red_line: bool) -> Markup:
+    """Return what a question is called and asks."""
+    return Markup(get_template_attribute("web/choices.html", "legend")(question, language, red_line))  # noqa: S704
+
+
+@lru_cache
+def autosave_words(language: str) -> Markup:
+    """Return what web/static/autosave.js says, as attributes of the form."""
+    return Markup(get_template_attribute("web/autosave.html", "words")())  # noqa: S704  a macro escapes

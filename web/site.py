@@ -9,9 +9,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from engine.desk import day_of
 from reports.wording import Words
-from web import account, checking, consultant, forgotten, joining, parts, regulator
+from web import account, checking, choices, consultant, forgotten, joining, parts, regulator
 from web.account import sign_in_page
-from web.choices import choices
 from web.errors import add_error_pages
 from web.firm import firm
 from web.headers import add_headers

@@ -1,6 +1,7 @@
 """Answers: every revision stays in the history, and one row per question says which of them holds."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
@@ -97,6 +98,7 @@ def _current(db: Database, assessment_id: str, question: str) -> StoredAnswer:
     return _stored(*row) if row else never_answered(question)
 
 
+@lru_cache(16_384)  # a revision never changes, and every page reads the same hundred
 def _stored(question: str, value: str | None, na: str, note: str, evidence: str, *rest: Any) -> StoredAnswer:
     return StoredAnswer(question, Answer(read_value(value), na, note, read_evidence(evidence)), *rest)
 

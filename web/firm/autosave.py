@@ -45,7 +45,7 @@ def _saved(assessment: str, typed: Posted) -> Response:
         return _reply(409, sentences_of(kept)[name], conflict=_conflict(desk, form, kept))
     if kept.wrong:
         return _reply(422, _not_yet(form, name, sentences_of(kept)[name]))
-    now = with_answers(desk, rooms().library, kept.saved)
+    now = with_answers(desk, rooms().library, kept.saved) if kept.saved else desk
     return _reply(200, _when(now.stored.get(name)), **_shown(now, form, name), **_effect(desk, now, section))
 
 
@@ -98,8 +98,8 @@ def _effect(before: Desk, now: Desk, section: Section | None) -> dict[str, objec
 def _news(before: Desk, now: Desk, section: Section | None) -> str:
     """Return a sentence about the questions that came or went on other pages, empty where none did."""
     here = section.id if section else ""
-    old, new = ({f.question.id for f in d.outcome.findings if f.question.section != here} for d in (before, now))
-    more, fewer = len(new - old), len(old - new)
+    old, new = ({h.question.id for h in d.outcome.hidden if h.question.section != here} for d in (before, now))
+    more, fewer = len(old - new), len(new - old)
     if more and fewer:
         return say("根据您的回答，其他部分多出 {more} 题，{fewer} 题不再需要作答。", more=more, fewer=fewer)
     if more:

@@ -11,8 +11,8 @@ const LONGEST_PAUSE = 30_000;
 const PATIENCE = 20_000;
 const KEPT_ALIVE = 60_000; // characters that a browser still sends while its page is being closed
 
-const form = document.querySelector("#main[data-autosave]");
-const said = form.dataset;
+const form = document.querySelector("#main[data-autosave]"); // none for those who may only look
+const said = form?.dataset ?? {};
 const drafts = new Drafts(said.account, said.assessment);
 const waiting = new Set(); // questions whose answer is to be sent
 const unanswered = new Map(); // question → what was sent without the server's word; goes first, and unchanged
@@ -195,12 +195,16 @@ function again() {
   if (waiting.size) drain();
 }
 
-form.addEventListener("input", noticed);
-form.addEventListener("change", noticed);
-form.addEventListener("submit", submitted);
-window.addEventListener("online", again);
-window.addEventListener("focus", again);
-window.addEventListener("pageshow", () => (saving = false));
-document.addEventListener("visibilitychange", again);
-clearOld();
-restore();
+function begin() {
+  form.addEventListener("input", noticed);
+  form.addEventListener("change", noticed);
+  form.addEventListener("submit", submitted);
+  window.addEventListener("online", again);
+  window.addEventListener("focus", again);
+  window.addEventListener("pageshow", () => (saving = false));
+  document.addEventListener("visibilitychange", again);
+  clearOld();
+  restore();
+}
+
+if (form) begin();
