@@ -191,7 +191,7 @@ def test_a_stale_answer_shows_both_and_the_choice_is_made_in_the_page(screen, se
     expect(line(screen)).to_have_text("这题已被他人修改，请选择保留哪一个")
     screen.look("section, stale autosave")
     assert kept(served, "S01-Q1").value == "1"
-    screen.page.locator("input[name='S01-Q1~keep'][value='mine']").check()
+    screen.page.locator("input[name='S01-Q1~keep'][value='mine']").click()
     expect(line(screen)).to_have_text(NOW)
     expect(screen.page.locator(".conflict")).to_have_count(0)
     assert kept(served, "S01-Q1").value == "4"
@@ -200,7 +200,7 @@ def test_a_stale_answer_shows_both_and_the_choice_is_made_in_the_page(screen, se
 def test_the_other_answer_can_be_taken_over_in_the_page(screen, served):
     colleague_saves(served, "S01-Q1", Answer("1", "", "同事写的"))
     choose(screen, "4")
-    screen.page.locator("input[name='S01-Q1~keep'][value='theirs']").check()
+    screen.page.locator("input[name='S01-Q1~keep'][value='theirs']").click()
     expect(screen.page.locator("input[name='S01-Q1'][value='1']")).to_be_checked()
     expect(screen.page.locator("[name='S01-Q1~note']")).to_have_value("同事写的")
     assert kept(served, "S01-Q1") == Answer("1", "", "同事写的")

@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from waitress.server import create_server
 
 from engine.plan import ActionChange, PlanAction
@@ -295,17 +295,17 @@ def test_pages_with_errors_fit_and_are_accessible_and_focus_the_summary(screen, 
     screen.page.fill("#uscc", "123")
     with screen.page.expect_navigation():
         screen.page.press("#uscc", "Enter")
-    screen.page.wait_for_function("document.activeElement.className == 'summary'")
+    expect(screen.page.locator(".summary")).to_be_focused()
     screen.look("new firm, refused")
     screen.open(served.evidence[1])
     screen.page.set_input_files("#file", {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"MZ"})
     screen.page.locator("form.upload button").click()
-    screen.page.wait_for_function("document.activeElement.className == 'summary'")
+    expect(screen.page.locator(".summary")).to_be_focused()
     screen.look("evidence, refused")
     screen.open(served.first)
     screen.page.locator("input[value='~na']").first.check()
     screen.press("form > .save .btn-primary")
-    screen.page.wait_for_function("document.activeElement.className == 'summary'")
+    expect(screen.page.locator(".summary")).to_be_focused()
     screen.look("section, refused")
     screen.page.keyboard.press("Tab")
     screen.page.keyboard.press("Enter")
@@ -337,7 +337,7 @@ def test_what_colleagues_put_beside_a_question_fits_and_is_accessible(screen, se
     screen.open(path)
     screen.page.fill("#due", "2020-01-01")
     screen.press("#assignment button")
-    screen.page.wait_for_function("document.activeElement.className == 'summary'")
+    expect(screen.page.locator(".summary")).to_be_focused()
     screen.look("beside, refused")
     screen.page.select_option("#account", index=1)
     screen.page.fill("#due", "2026-04-10")
@@ -403,7 +403,7 @@ def test_a_question_is_answered_with_the_keyboard_alone(browser, served):
     screen = Screen(browser, served, width=1280)
     screen.sign_in("li")
     screen.open(served.first)
-    screen.page.locator("input[name='S01-Q1']").first.focus()
+    screen.page.locator("input[name='S01-Q4']").first.focus()
     screen.page.keyboard.press("ArrowDown")
     screen.page.keyboard.press("Tab")
     assert screen.page.evaluate("document.activeElement.tagName") == "SUMMARY"
@@ -412,7 +412,7 @@ def test_a_question_is_answered_with_the_keyboard_alone(browser, served):
     screen.page.keyboard.type("会议纪要")
     with screen.page.expect_navigation():
         screen.page.locator("form > .save .btn-primary").press("Enter")
-    kept = served.house.rooms.store.answers(served.half.split("/")[2])["S01-Q1"].answer
+    kept = served.house.rooms.store.answers(served.half.split("/")[2])["S01-Q4"].answer
     assert (kept.value, kept.evidence) == ("1", ("会议纪要",))
     screen.context.close()
 

@@ -16,7 +16,7 @@ function show(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html");
   document.title = fresh.title;
   document.querySelector("main").replaceWith(document.adoptNode(fresh.querySelector("main")));
-  document.querySelector(".summary, main").focus();
+  (document.querySelector(".summary") ?? document.querySelector("main")).focus();
   scrollTo(0, 0);
 }
 
