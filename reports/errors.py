@@ -57,3 +57,10 @@ class WordTemplateError(ZhipingError):
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(f"Word 模板不能使用：{zh}。", f"The Word template cannot be used: {en}.")
+
+
+class WorkbookError(ZhipingError):
+    """A file that was uploaded is no answers workbook that can be used."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(f"这个文件不能使用：{zh}。", f"This file cannot be used: {en}.")

@@ -81,7 +81,7 @@ def workbook(words: Words, document: Document, sheets: tuple[Sheet, ...]) -> byt
     for sheet in sheets:
         page = book.create_sheet(sheet.name)
         _fill(words, page, sheet, lists)
-        _set_up_print(page, document)
+        set_up_print(page, document)
     lists.write(book)
     book.properties = DocumentProperties(creator=document.author, title=document.title)
     written = io.BytesIO()
@@ -163,11 +163,11 @@ def _widen(page: Worksheet, block: Block, top: int, widths: tuple[int, ...]) -> 
         if last < len(widths) and page.cell(row, last).data_type == "s":
             page.merge_cells(start_row=row, start_column=last, end_row=row, end_column=len(widths))
             room[-1] = sum(widths[last - 1 :])
-        lines = max(_lines(page.cell(row, column).value, width) for column, width in enumerate(room, 1))
+        lines = max(lines_taken(page.cell(row, column).value, width) for column, width in enumerate(room, 1))
         page.row_dimensions[row].height = min(lines * _LINE_HEIGHT + 4, _HIGHEST)
 
 
-def _lines(value: object, width: int) -> int:
+def lines_taken(value: object, width: int) -> int:
     """Return how many lines a text takes in a column; wide characters count as two."""
     if not isinstance(value, str):
         return 1
@@ -186,17 +186,18 @@ def _write(words: Words, cell: SheetCell | MergedCell, value: Cell | Share) -> N
     elif isinstance(value, int | Decimal):
         cell.value = value
     elif value:
-        _write_text(cell, fitted(words, value if isinstance(value, str) else "\n".join(value)))
+        write_text(cell, fitted(words, value if isinstance(value, str) else "\n".join(value)))
 
 
-def _write_text(cell: SheetCell | MergedCell, text: str) -> None:
+def write_text(cell: SheetCell | MergedCell, text: str) -> None:
     """Write a text as text, whatever it begins with and however it is edited later."""
     cell.value = _ESCAPE.sub("_x005F_", text)  # Excel reads _x0041_ as A
     cell.data_type = "s"
     cell.quotePrefix = text.startswith(_FORMULA)
 
 
-def _set_up_print(page: Worksheet, document: Document) -> None:
+def set_up_print(page: Worksheet, document: Document) -> None:
+    """Lay a sheet out for printing: A4 across, as wide as the page, the document's footer on every page."""
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = _A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0

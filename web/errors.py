@@ -23,7 +23,14 @@ from engine.errors import (
 from engine.evidence import InUseError, QuotaError
 from engine.members import AlreadyMemberError, InvitationError, LastOwnerError, ManyInvitationsError
 from engine.plan import StaleActionError
-from reports.errors import MissingFontError, RenderError, SigningKeyError, TooLongError, WordTemplateError
+from reports.errors import (
+    MissingFontError,
+    RenderError,
+    SigningKeyError,
+    TooLongError,
+    WordTemplateError,
+    WorkbookError,
+)
 from web.language import say
 from web.pages import ErrorPage
 from web.rooms import words
@@ -58,6 +65,7 @@ STATUS: dict[type[ZhipingError], int] = {
     SigningKeyError: 503,
     UnreadableError: 422,
     WordTemplateError: 422,
+    WorkbookError: 422,
 }
 """The status of every error; views redraw their own form for those that concern what was typed."""
 

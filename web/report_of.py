@@ -43,6 +43,11 @@ def _kept(house: Rooms, printing: Printing) -> bytes | None:
     return found[1] if found else None
 
 
+def file_name_of(*parts: str) -> str:
+    """Return words as the name of a file, without what such names cannot hold."""
+    return "_".join(_UNFIT_FOR_NAMES.sub("", part).strip(". ") or "report" for part in parts)
+
+
 def file_name(firm: Firm, submission: Submission, printing: Printing) -> str:
     """Return the name under which a report is saved: 企业名_信用代码_日期.pdf.
 

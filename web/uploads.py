@@ -16,6 +16,10 @@ from web.rooms import rooms
 UPLOADS = frozenset(("firm.upload_evidence", "firm.add_for_question"))
 """The endpoints that take a file; everywhere else a form is small."""
 
+READ_AT_ONCE = frozenset(("firm.read_uploaded",))
+"""The endpoints that read a file and keep nothing of it."""
+
+MAX_READ = 6 * MEGABYTE
 MAX_UPLOAD = MAX_FILE + MEGABYTE // 4
 _MAX_TYPED = MEGABYTE // 16
 _MAX_PARTS = 20
@@ -44,6 +48,8 @@ def add_uploads(site: Flask) -> None:
 
 def set_limits() -> None:
     """Let a form of somebody who is signed in be as large as a file where it may bring one."""
+    if request.endpoint in READ_AT_ONCE and g.actor:
+        request.max_content_length = MAX_READ
     if request.endpoint in UPLOADS and g.actor:
         request.max_content_length = MAX_UPLOAD
         request.max_form_memory_size = _MAX_TYPED

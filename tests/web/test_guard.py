@@ -69,7 +69,7 @@ def every_page(house):
     done, half = submitted(firm), new_assessment(firm, "襄阳示例", example("hubei-machinery").firm.uscc)
     fill_profile(firm, half, example("wuhan-food"))
     paths = ["/firms", "/firms/new", half, f"{half}/profile", *sections(firm, half)[:3], f"{half}/check"]
-    paths += [f"{done}/result", f"{done}/report/en.pdf", f"{done}/profile", "/nowhere", "/library"]
+    paths += [f"{half}/offline", f"{done}/result", f"{done}/report/en.pdf", f"{done}/profile", "/nowhere", "/library"]
     home = next(link for link in firm.open("/firms").links if link.endswith("/members"))
     paths += [
         home,

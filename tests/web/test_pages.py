@@ -57,6 +57,7 @@ def drawn(request, house):
     nothing = new_assessment(firm, "Guangzhou Example", example("no-instrument").firm.uscc)
     fill_profile(firm, nothing, example("no-instrument"))
     paths = ["/firms", "/firms/new", half, nothing, f"{half}/profile", sections(firm, half)[0], f"{half}/check"]
+    paths.append(f"{half}/offline")
     paths += evidence_pages(house, firm, half, title="Licence", issued="2025-01-01", expires="2026-04-15")
     enrolled, half_in = house.visitor("qian"), house.visitor()
     enrol(house, enrolled)

@@ -6,6 +6,7 @@ from web.pages.desk import DeskPage, NewFirmPage, TaskListPage
 from web.pages.evidence import EvidenceFilePage, EvidencePage, FileLine, FileUse, QuestionEvidencePage, Room
 from web.pages.jurisdiction import JurisdictionPage, JurisdictionRow
 from web.pages.library import InstrumentRow, LibraryPage
+from web.pages.offline import ChangesPage, OfflinePage, ShownChange, ShownProblem
 from web.pages.own import (
     ConfirmMailPage,
     EnrolPage,
@@ -43,6 +44,7 @@ __all__ = [
     "Asking",
     "AssigningPage",
     "BesidePage",
+    "ChangesPage",
     "CheckPage",
     "CheckReportPage",
     "CheckSectionPage",
@@ -74,6 +76,7 @@ __all__ = [
     "MailPage",
     "MemberPage",
     "NewFirmPage",
+    "OfflinePage",
     "OwnAccountPage",
     "Page",
     "PasswordPage",
@@ -92,6 +95,8 @@ __all__ = [
     "Room",
     "SectionShare",
     "Share",
+    "ShownChange",
+    "ShownProblem",
     "SignInPage",
     "SignedIn",
     "SinceCounts",
@@ -119,6 +124,8 @@ PAGES: tuple[type[Page], ...] = (
     ResetPage,
     DeskPage,
     NewFirmPage,
+    OfflinePage,
+    ChangesPage,
     TeamPage,
     MemberPage,
     FirmDataPage,
