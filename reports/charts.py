@@ -49,7 +49,7 @@ def charts(words: Words, outcome: Outcome) -> Charts:
     """Return the chart of sections."""
     title = words.say("各部分得分")
     rows = tuple(
-        BarRow(section.title.to(words.language), (_bar(words, compliance), _bar(words, improvement)))
+        BarRow(section.title.to(words.language), (bar(words, compliance), bar(words, improvement)))
         for section, compliance, improvement in outcome.sections
     )
     description = words.say("{title}：", title=title) + words.say("；").join(
@@ -71,7 +71,8 @@ def _legend(words: Words, rows: tuple[BarRow, ...]) -> str:
     return legend + (words.say("细线是未作答题目可能带来的得分区间。") if ranged else "")
 
 
-def _bar(words: Words, score: Score) -> Bar:
+def bar(words: Words, score: Score) -> Bar:
+    """Return a score as a mark."""
     known = score.applies and score.ranges
     return Bar(
         figure=figure(words, score) if score.applies else "—",

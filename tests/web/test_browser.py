@@ -153,6 +153,8 @@ def test_every_page_fits_and_is_accessible_when_fresh(screen, served):
     paths += [f"{served.done}/profile", "/nowhere", "/library"]
     paths += [f"{served.half}/{page}" for page in ("questions?show=all", "questions/S01-Q1", "assignments")]
     paths += [f"{served.done}/questions", f"{served.done}/questions/S01-Q1"]
+    paths += [f"{served.done}/{page}" for page in ("why/proven", "provisions", "compare")]
+    paths += [f"/firms/{served.house.rooms.store.assessment(served.done.split('/')[2]).firm}/trend"]
     paths += served.evidence
     for path in paths:
         screen.open(path)

@@ -7,6 +7,7 @@ from engine.workflow import open_submitted
 from reports.charts import charts
 from reports.gaps import gaps
 from reports.summary import summary
+from reports.why import Figure
 from web.compared import compared_words
 from web.downloads import ask_again, other_formats, pdf_links, progress_page, report_file
 from web.firm.blueprint import firm, may_work_on
@@ -26,6 +27,7 @@ def result(assessment: str) -> Response:
         reports=pdf_links("firm", assessment),
         other_formats=other_formats(assessment),
         summary=summary(outcome_words, outcome),
+        figures=(Figure.COMPLIANCE, Figure.IMPROVEMENT, Figure.PROVEN),
         chart=charts(outcome_words, outcome).sections,
         gaps=gaps(outcome_words, outcome),
         lineage=lineage,

@@ -4,6 +4,7 @@ from web.pages.account import CodePage, ForgottenPage, ResetPage, SignInPage
 from web.pages.check import AnswersPage, CheckedAnswer, CheckPage, CheckSectionPage
 from web.pages.desk import DeskPage, NewFirmPage, TaskListPage
 from web.pages.evidence import EvidenceFilePage, EvidencePage, FileLine, FileUse, QuestionEvidencePage, Room
+from web.pages.insight import ComparePage, PlaceChoice, ProvisionsPage, TrendPage, WhyPage
 from web.pages.jurisdiction import JurisdictionPage, JurisdictionRow
 from web.pages.library import InstrumentRow, LibraryPage
 from web.pages.offline import ChangesPage, OfflinePage, ShownChange, ShownProblem
@@ -52,6 +53,7 @@ __all__ = [
     "CheckedReportPage",
     "Clash",
     "CodePage",
+    "ComparePage",
     "ComparedGap",
     "ComparedRow",
     "ComparedWords",
@@ -81,9 +83,11 @@ __all__ = [
     "Page",
     "PasswordPage",
     "PickLink",
+    "PlaceChoice",
     "PlanPage",
     "ProgressPage",
     "ProvePage",
+    "ProvisionsPage",
     "QuestionEvidencePage",
     "QuestionsPage",
     "RecoveryCodesPage",
@@ -104,6 +108,8 @@ __all__ = [
     "Step",
     "TaskListPage",
     "TeamPage",
+    "TrendPage",
+    "WhyPage",
     "WorkLine",
     "WorklistPage",
     "Wrong",
@@ -149,6 +155,10 @@ PAGES: tuple[type[Page], ...] = (
     LibraryPage,
     CheckReportPage,
     CheckedReportPage,
+    WhyPage,
+    ProvisionsPage,
+    ComparePage,
+    TrendPage,
     ErrorPage,
 )
 """Every page of the site."""

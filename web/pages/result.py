@@ -22,13 +22,14 @@ class ReportLink(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class ResultPage(Page):
-    """What a submitted assessment came to, in the words of its report."""
+    """What a submitted assessment came to, in the words of its report; `figures` are the scores by name."""
 
     template: ClassVar[str] = "web/result.html"
     submitted: Submitted
     reports: tuple[ReportLink, ...]
     other_formats: tuple[tuple[str, str], ...]
     summary: Summary
+    figures: tuple[str, ...]
     chart: BarChart
     gaps: Gaps
     lineage: Lineage
