@@ -366,7 +366,8 @@ def test_an_action_fits_and_is_accessible_when_fresh_refused_in_conflict_and_sav
     screen.look("action")
     screen.page.locator("#state-open").check()
     assert not screen.page.locator("#reason").is_visible()
-    screen.page.fill("#what", "第一次写" + "长" * 200)
+    written = len(store.action_history(assessment, "S02-Q2"))
+    screen.page.fill("#what", f"第 {written} 次写" + "长" * 200)
     screen.page.locator("#state-dropped").check()
     screen.page.fill("#reason", "")
     screen.press("form > .save .btn-primary")
@@ -375,7 +376,7 @@ def test_an_action_fits_and_is_accessible_when_fresh_refused_in_conflict_and_sav
     screen.look("action, refused")
     screen.page.fill("#reason", "不再生产")
     known = store.actions(assessment).get("S02-Q2")
-    theirs = PlanAction("外包" + screen.page.url[-8:] + str(known.revision if known else 0), owner_name="王强")
+    theirs = PlanAction(f"外包 {written}", owner_name="王强")
     store.save_action(
         assessment, ActionChange("S02-Q2", theirs, known.revision if known else 0), None, other, house.rooms.now()
     )
