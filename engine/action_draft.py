@@ -35,6 +35,7 @@ class ActionDraft:
     evidence: str = ""
     comment: str = ""
     comment_id: str = ""
+    files: tuple[str, ...] = ()
     seen: int = 0
 
 
@@ -49,7 +50,7 @@ def read_action(draft: ActionDraft, planned: PlannedAction, on: date, colleagues
     """Return the action that a draft spells; InvalidError names every field that is wrong.
 
     `on` is the day of the assessment, `colleagues` are the names of the firm's members by account. A name that one
-    colleague alone bears means that colleague.
+    colleague alone bears means that colleague. Files that the firm does not have are left out.
     """
     wrong: dict[str, Text] = {}
     remedy = planned.gap.question.remedy
@@ -74,6 +75,7 @@ def read_action(draft: ActionDraft, planned: PlannedAction, on: date, colleagues
         state=state,
         reason=reason,
         evidence=proof,
+        files=tuple(sorted(set(draft.files) & planned.titles.keys())),
     )
 
 

@@ -1,7 +1,7 @@
 """The action plan of a submission: an action per gap, who does it by when, how far it is, and what it would come to."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -35,7 +35,8 @@ class PlanAction:
     """What is planned against one gap.
 
     `what` is empty and `due` None where they are as the remedy proposes. `owner` is the account of a colleague,
-    empty where `owner_name` alone says who. `reason` says why it was dropped, `evidence` names what proves it done.
+    empty where `owner_name` alone says who. `reason` says why it was dropped. `evidence` names what proves it done,
+    `files` are the ids of evidence files that do.
     """
 
     what: str = ""
@@ -45,6 +46,7 @@ class PlanAction:
     state: ActionState = ActionState.OPEN
     reason: str = ""
     evidence: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class StaleActionError(ZhipingError):
 class PlannedAction:
     """A gap with its number in the report, the action against it as it stands, and what was said about it.
 
-    `usual` is the day by which the remedy would have it done.
+    `usual` is the day by which the remedy would have it done, `titles` what the firm's files are called by id.
     """
 
     number: int
@@ -101,6 +103,7 @@ class PlannedAction:
     stored: StoredAction
     usual: date | None
     comments: tuple[ActionComment, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def action(self) -> PlanAction:
@@ -111,6 +114,10 @@ class PlannedAction:
     def due(self) -> date | None:
         """Return the day that holds: the one that was set, else the usual one."""
         return self.action.due or self.usual
+
+    def proof(self, action: PlanAction) -> tuple[str, ...]:
+        """Return what proves the action done in one of its revisions, by name: what was typed, then the files."""
+        return (*action.evidence, *(self.titles.get(file, file) for file in action.files))
 
     def overdue(self, today: date) -> bool:
         """Tell whether it is still to be done and its day has passed."""
@@ -147,11 +154,21 @@ def due_of(on: date, remedy: Remedy | None) -> date | None:
 
 
 def planned_actions(
-    outcome: Outcome, stored: Mapping[str, StoredAction], comments: Mapping[str, tuple[ActionComment, ...]]
+    outcome: Outcome,
+    stored: Mapping[str, StoredAction],
+    comments: Mapping[str, tuple[ActionComment, ...]],
+    titles: Mapping[str, str],
 ) -> tuple[PlannedAction, ...]:
     """Return an action per gap, in the order and with the numbers of the report."""
     return tuple(
-        _planned(number, gap, outcome.on, stored.get(gap.question.id), comments.get(gap.question.id, ()))
+        PlannedAction(
+            number,
+            gap,
+            stored.get(gap.question.id) or never_planned(gap.question.id),
+            due_of(outcome.on, gap.question.remedy),
+            comments.get(gap.question.id, ()),
+            titles,
+        )
         for number, gap in enumerate(outcome.gaps, 1)
     )
 
@@ -161,16 +178,9 @@ def never_planned(question: str) -> StoredAction:
     return StoredAction(question, PlanAction(), 0, "", "")
 
 
-def _planned(
-    number: int, gap: Finding, on: date, kept: StoredAction | None, comments: tuple[ActionComment, ...]
-) -> PlannedAction:
-    stored = kept or never_planned(gap.question.id)
-    return PlannedAction(number, gap, stored, due_of(on, gap.question.remedy), comments)
-
-
 def projection(outcome: Outcome, actions: Collection[PlannedAction]) -> Projection:
     """Judge a submitted assessment again, as if actions had brought their questions to the best answer."""
-    done = {one.gap.question.id: one.action.evidence for one in actions if one.action.state is ActionState.DONE}
+    done = {one.gap.question.id: one.proof(one.action) for one in actions if one.action.state is ActionState.DONE}
     pending = {one.gap.question.id: one for one in actions if one.action.state.pending}
     so_far = raised(outcome, done)
     chosen = leverage(so_far, LEVERS, pending)

@@ -123,7 +123,7 @@ def _row(words: Words, one: PlannedAction, colleagues: Mapping[str, str], today:
         overdue=overdue_mark(words) if one.overdue(today) else None,
         state=state_mark(words, action.state),
         reason=action.reason,
-        evidence=action.evidence,
+        evidence=one.proof(action),
     )
 
 
@@ -165,7 +165,7 @@ def action_facts(words: Words, one: PlannedAction, action: PlanAction) -> tuple[
         (words.say("完成日期"), words.day(due) if due else ""),
         (words.say("进展"), state_mark(words, action.state).text),
         (words.say("不再实施的理由"), action.reason),
-        (words.say("完成佐证"), words.listed(action.evidence)),
+        (words.say("完成佐证"), words.listed(one.proof(action))),
     )
     return tuple(Fact(label, value or "—") for label, value in facts)
 

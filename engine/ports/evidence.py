@@ -51,7 +51,10 @@ class EvidenceStore(Protocol):
         """Keep title and days of a file; NotFoundError where there is none."""
 
     def delete_evidence(self, file_id: str, by: str, at: Moment) -> None:
-        """Forget a file, and its bytes where nobody else has the same; InUseError where an answer rests on it."""
+        """Forget a file, and its bytes where nobody else has the same.
+
+        InUseError where an answer rests on it, or it ever proved an action of a plan.
+        """
 
     def link_evidence(self, assessment_id: str, question: str, file_id: str, by: str, at: Moment) -> None:
         """Put a file under an answer; NotFoundError where it is not of the same firm, SubmittedError where frozen."""
@@ -60,7 +63,7 @@ class EvidenceStore(Protocol):
         """Take a file from under an answer; SubmittedError where it is frozen."""
 
     def evidence_links(self, firm_id: str) -> tuple[EvidenceLink, ...]:
-        """Return every link of a firm's files, newest assessment first."""
+        """Return every link of a firm's files to answers and to actions of plans, newest assessment first."""
 
     def linked_evidence(self, assessment_id: str) -> Mapping[str, tuple[EvidenceFile, ...]]:
         """Return the files under the answers of an assessment, by question, each in the order of linking."""

@@ -24,5 +24,5 @@ class Plans(Protocol):
         """Keep both or neither; a comment that is there already is not added again.
 
         StaleActionError where the stored revision is not the one seen (unless the stored action is the same
-        already); NotFoundError where the assessment is not submitted.
+        already); NotFoundError where the assessment is not submitted, or a file is not of the same firm.
         """

@@ -48,9 +48,11 @@ def open_plan(store: Store, library: Library, actor: Account, assessment_id: str
     if submission is None:
         raise NotFoundError
     submitted = submitted_of(store, library, submission)
+    files = store.evidence_of(submitted.firm.id)
+    kept, comments = store.actions(assessment_id), store.action_comments(assessment_id)
     return Plan(
         submitted,
-        planned_actions(submitted.outcome, store.actions(assessment_id), store.action_comments(assessment_id)),
+        planned_actions(submitted.outcome, kept, comments, {file.id: file.title for file in files}),
         {member.account: member.name for member in store.members(submitted.firm.id)},
         day_of(now),
         allows(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id),

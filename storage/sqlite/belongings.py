@@ -15,7 +15,7 @@ from storage.blobs import Blobs
 from storage.sqlite.owning import owned_tables, people_columns
 from storage.sqlite.trail import Trail, note
 
-_JSON = {("history", "value"), ("history", "evidence")}
+_JSON = {("history", "value"), ("history", "evidence"), ("action_history", "evidence")}
 """Columns that are JSON themselves."""
 
 _LEFT_OUT = {("submission", "frozen"), ("invitation", "digest")}

@@ -22,6 +22,8 @@ _LINKED = (
     " WHERE l.assessment = ? ORDER BY l.question, l.at, l.rowid"
 )
 
+_USED = "SELECT 1 FROM evidence_link WHERE file = :file UNION SELECT 1 FROM action_file WHERE file = :file"
+
 
 class Evidence(Trail):
     """The part of the store that keeps evidence files."""
@@ -75,12 +77,15 @@ class Evidence(Trail):
             note(db, at, by, Action.DESCRIBE_EVIDENCE, file.id)
 
     def delete_evidence(self, file_id: str, by: str, at: Moment) -> None:
-        """Forget a file, and its bytes where nobody else has the same; InUseError where an answer rests on it."""
+        """Forget a file, and its bytes where nobody else has the same.
+
+        InUseError where an answer rests on it, or it ever proved an action of a plan.
+        """
         with self._door.write() as db:
             row = db.execute("SELECT digest FROM evidence_file WHERE id = ?", (file_id,)).fetchone()
             if row is None:
                 raise NotFoundError
-            if db.execute("SELECT 1 FROM evidence_link WHERE file = ?", (file_id,)).fetchone():
+            if db.execute(_USED, {"file": file_id}).fetchone():
                 raise InUseError
             db.execute("DELETE FROM evidence_file WHERE id = ?", (file_id,))
             note(db, at, by, Action.DELETE_EVIDENCE, file_id)
@@ -125,7 +130,9 @@ class Evidence(Trail):
         """Return every link of a firm's files, newest assessment first."""
         rows = self._door.read().execute(
             "SELECT l.file, l.assessment, l.question, s.assessment IS NOT NULL"
-            " FROM evidence_link l JOIN evidence_file f ON f.id = l.file JOIN assessment a ON a.id = l.assessment"
+            " FROM (SELECT file, assessment, question FROM evidence_link"
+            " UNION SELECT file, assessment, question FROM action_file) l"
+            " JOIN evidence_file f ON f.id = l.file JOIN assessment a ON a.id = l.assessment"
             " LEFT JOIN submission s ON s.assessment = a.id"
             " WHERE f.firm = ? ORDER BY a.created DESC, a.rowid DESC, l.question",
             (firm_id,),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from storage.errors import NewerStoreError
+from storage.sqlite.steps.action_files import action_files
 from storage.sqlite.steps.discarded_files import discarded_files
 from storage.sqlite.steps.evidence import evidence_files
 from storage.sqlite.steps.first_tables import first_tables
@@ -31,6 +32,7 @@ MIGRATIONS: list[Migration] = [
     links_and_mailboxes,
     evidence_files,
     discarded_files,
+    action_files,
 ]
 """Every step in order; the first is number 1."""
 

@@ -1,10 +1,12 @@
 """Action plans: what became of each action, revision by revision, and what was said about it."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
 
+from engine.errors import NotFoundError
 from engine.plan import (
     ActionChange,
     ActionComment,
@@ -34,13 +36,16 @@ class Plans(Trail):
 
     def actions(self, assessment_id: str) -> dict[str, StoredAction]:
         """Return the actions that anyone has touched, as they stand, by question id."""
-        rows = self._door.read().execute(_CURRENT + "ORDER BY h.question", (assessment_id,))
-        return {row[0]: _stored(*row) for row in rows}
+        db = self._door.read()
+        rows, files = db.execute(_CURRENT + "ORDER BY h.question", (assessment_id,)), _files(db, assessment_id)
+        return {row[0]: _stored(files, *row) for row in rows}
 
     def action_history(self, assessment_id: str, question: str) -> tuple[StoredAction, ...]:
         """Return an action in all its revisions, oldest first."""
-        rows = self._door.read().execute(_HISTORY + "AND h.question = ? ORDER BY h.revision", (assessment_id, question))
-        return tuple(_stored(*row) for row in rows)
+        db = self._door.read()
+        rows = db.execute(_HISTORY + "AND h.question = ? ORDER BY h.revision", (assessment_id, question))
+        files = _files(db, assessment_id)
+        return tuple(_stored(files, *row) for row in rows)
 
     def action_comments(self, assessment_id: str) -> dict[str, tuple[ActionComment, ...]]:
         """Return the comments on the actions by question id, oldest first."""
@@ -59,7 +64,7 @@ class Plans(Trail):
         """Keep both or neither; a comment that is there already is not added again.
 
         StaleActionError where the stored revision is not the one seen (unless the stored action is the same
-        already); NotFoundError where the assessment is not submitted.
+        already); NotFoundError where the assessment is not submitted, or a file is not of the same firm.
         """
         with self._door.write() as db:
             if change:
@@ -70,7 +75,7 @@ class Plans(Trail):
 
 def _advance(db: Database, assessment_id: str, change: ActionChange, by: str, at: Moment) -> None:
     row = db.execute(_CURRENT + "AND h.question = ?", (assessment_id, change.question)).fetchone()
-    stored = _stored(*row) if row else never_planned(change.question)
+    stored = _stored(_files(db, assessment_id), *row) if row else never_planned(change.question)
     if stored.action == change.action:
         return
     if stored.revision != change.seen:
@@ -83,7 +88,19 @@ def _advance(db: Database, assessment_id: str, change: ActionChange, by: str, at
         " revision, actor, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (assessment_id, change.question, *content, evidence_text(action.evidence), stored.revision + 1, by, at),
     )
+    for file in action.files:
+        _add_file(db, assessment_id, change.question, stored.revision + 1, file)
     note(db, at, by, Action.SAVE_ACTION, assessment_id)
+
+
+def _add_file(db: Database, assessment_id: str, question: str, revision: int, file: str) -> None:
+    added = db.execute(
+        "INSERT INTO action_file (assessment, question, revision, file) SELECT a.id, ?, ?, f.id"
+        " FROM assessment a JOIN evidence_file f ON f.firm = a.firm WHERE a.id = ? AND f.id = ?",
+        (question, revision, assessment_id, file),
+    )
+    if not added.rowcount:
+        raise NotFoundError
 
 
 def _add_comment(db: Database, assessment_id: str, comment: ActionComment) -> None:
@@ -96,10 +113,22 @@ def _add_comment(db: Database, assessment_id: str, comment: ActionComment) -> No
         note(db, comment.at, comment.by, Action.COMMENT_ON_ACTION, assessment_id)
 
 
+def _files(db: Database, assessment_id: str) -> Mapping[tuple[str, int], tuple[str, ...]]:
+    """Return the files under the actions of an assessment, by question and revision."""
+    rows = db.execute(
+        "SELECT question, revision, file FROM action_file WHERE assessment = ? ORDER BY file", (assessment_id,)
+    )
+    found: dict[tuple[str, int], tuple[str, ...]] = {}
+    for question, revision, file in rows:
+        found[question, revision] = (*found.get((question, revision), ()), file)
+    return found
+
+
 def _stored(
+    files: Mapping[tuple[str, int], tuple[str, ...]],
     question: str, what: str, owner: str | None, owner_name: str, due: str, state: str, reason: str, proof: str,
-    *rest: Any,
+    revision: int, *rest: Any,
 ) -> StoredAction:  # fmt: skip
-    day = date.fromisoformat(due) if due else None
-    action = PlanAction(what, owner or "", owner_name, day, ActionState(state), reason, read_evidence(proof))
-    return StoredAction(question, action, *rest)
+    day, found = date.fromisoformat(due) if due else None, files.get((question, revision), ())
+    action = PlanAction(what, owner or "", owner_name, day, ActionState(state), reason, read_evidence(proof), found)
+    return StoredAction(question, action, revision, *rest)

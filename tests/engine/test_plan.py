@@ -21,7 +21,7 @@ def plan(outcome, **states):
         name.replace("_", "-"): StoredAction(name.replace("_", "-"), action, 1, "li", NOW)
         for name, action in states.items()
     }
-    return planned_actions(outcome, stored, {})
+    return planned_actions(outcome, stored, {}, {})
 
 
 def done(*evidence):

@@ -34,7 +34,7 @@ def submitted(name: str = "示例制造有限公司") -> Submitted:
 def actions(found: Submitted, planned: dict[str, PlanAction], said: str = "") -> Any:
     stored = {name: StoredAction(name, action, 2, "acc-li", T2) for name, action in planned.items()}
     comments = {name: (ActionComment("c", name, said, "acc-li", T2),) for name in planned if said}
-    return planned_actions(found.outcome, stored, comments)
+    return planned_actions(found.outcome, stored, comments, {"f-1": "证书"})
 
 
 def calendar(planned: dict[str, PlanAction], language: str = "zh-Hans", name: str = "示例制造有限公司") -> bytes:

@@ -9,8 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.errors import NotFoundError
+from engine.evidence import InUseError
 from engine.plan import ActionChange, ActionComment, ActionState, PlanAction, StaleActionError, StoredAction
-from tests.storage.records import ASSESSMENT, LI, SUBMISSION, T2, T3, furnish
+from tests.storage.evidence_contract import OTHER, add, two_firms
+from tests.storage.records import ASSESSMENT, FIRM, LI, SUBMISSION, T2, T3, furnish
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 ACTIONS = st.builds(
@@ -122,3 +124,41 @@ class PlansContract:
             kept = store.actions(ASSESSMENT.id).get("Q-1")
             keep(store, action, kept.revision if kept else 0)
             assert store.actions(ASSESSMENT.id).get("Q-1", StoredAction("", PlanAction(), 0, "", T2)).action == action
+
+    def test_file_under_an_action_comes_back_and_stays(self, store):
+        two_firms(store).submit(SUBMISSION, {}, {})
+        file, other = add(store), add(store, b"%PDF-1.7 second", "file-2")
+        keep(store, PlanAction(files=(file.id,)))
+        keep(store, PlanAction("办证"), 1)
+        keep(store, PlanAction("办证", files=(file.id, other.id)), 2)
+        assert store.actions(ASSESSMENT.id)["Q-1"].action.files == (file.id, other.id)
+        past = store.action_history(ASSESSMENT.id, "Q-1")
+        assert [one.action.files for one in past] == [(file.id,), (), (file.id, other.id)]
+        with pytest.raises(InUseError):
+            store.delete_evidence(other.id, LI.id, T3)
+        links = store.evidence_links(FIRM.id)
+        assert {(link.file, link.question, link.frozen) for link in links} == {
+            (file.id, "Q-1", True),
+            (other.id, "Q-1", True),
+        }
+
+    def test_file_of_another_firm_or_of_nobody_is_not_found_and_nothing_is_kept(self, store):
+        two_firms(store).submit(SUBMISSION, {}, {})
+        theirs = add(store, firm=OTHER.id)
+        for file in (theirs.id, "file-none"):
+            with pytest.raises(NotFoundError):
+                keep(store, PlanAction("办证", files=(file,)), 0, COMMENT)
+        assert store.actions(ASSESSMENT.id) == {}
+        assert store.action_comments(ASSESSMENT.id) == {}
+
+    def test_plan_is_handed_out_with_its_firm_and_erased_with_it(self, store):
+        two_firms(store).submit(SUBMISSION, {}, {})
+        keep(store, PlanAction("办证", evidence=("合同",), files=(add(store).id,)), 0, COMMENT)
+        records = store.belongings(FIRM.id, LI.id, T3).records
+        assert [(row["what"], row["evidence"]) for row in records["action_history"]] == [("办证", ["合同"])]
+        assert [row["text"] for row in records["action_comment"]] == ["已联系机构"]
+        assert [row["question"] for row in records["action_file"]] == ["Q-1"]
+        store.erase_firm(FIRM.id, LI.id, T3)
+        assert store.actions(ASSESSMENT.id) == {}
+        assert store.action_comments(ASSESSMENT.id) == {}
+        assert store.evidence_of(FIRM.id) == ()

@@ -406,3 +406,45 @@ def test_who_left_stays_named_and_two_of_one_name_are_nobodys_account(house, li)
     li.open(li.first)
     li.send({"owner": "邓明"})
     assert (kept(house, li, li.first).owner, kept(house, li, li.first).owner_name) == ("", "邓明")
+
+
+def firm_file(house, visitor, firm, title):
+    """Let a visitor upload a file for a firm and return its id."""
+    visitor.open(f"/firms/{firm}/evidence")
+    token = visitor.page.form(f"/firms/{firm}/evidence").value("csrf_token")
+    data = {
+        "csrf_token": token,
+        "title": title,
+        "file": (BytesIO(b"%PDF-1.7\n" + title.encode() + b"\n%%EOF"), "a.pdf"),
+    }
+    answer = visitor.client.post(f"/firms/{firm}/evidence", data=data, base_url=ORIGIN)
+    assert answer.status_code == 303, answer.text
+    return house.rooms.store.evidence_of(firm)[0].id
+
+
+def test_files_of_the_firm_prove_that_an_action_is_done(house, li):
+    firm = house.rooms.store.assessment(li.id).firm
+    file, other = firm_file(house, li, firm, "检测报告"), firm_file(house, li, firm, "合同")
+    li.open(li.first)
+    page = li.send({"state": "done", "files": [file]})
+    assert kept(house, li, li.first).files == (file,)
+    assert [value for name, value in page.form().fields if name == "files"] == [file]
+    assert "检测报告" in page.text
+    li.send({"files": [file, other]})
+    page = li.open(f"/firms/{firm}/evidence/{file}")
+    assert li.plan.removesuffix("/plan") + "/result" in page.links
+    wang = joined(house, li, "wang", "reader")
+    assert f"/firms/{firm}/evidence/{file}" in wang.open(li.first).links
+    workbook = li.client.get(f"{li.plan}.xlsx", base_url=ORIGIN)
+    cells = [cell for row in load_workbook(BytesIO(workbook.data)).worksheets[0].values for cell in row]
+    assert any(cell and "检测报告" in str(cell) for cell in cells)
+
+
+def test_files_of_another_firm_prove_nothing(house, li):
+    stranger = house.visitor("zhou")
+    path = new_assessment(stranger, "襄阳某机械有限公司", example("hubei-machinery").firm.uscc)
+    theirs = firm_file(house, stranger, house.rooms.store.assessment(path.split("/")[2]).firm, "别家的")
+    li.open(li.first)
+    page = li.send({"state": "done", "files": [theirs, "nothing", "../../etc/passwd"]})
+    assert kept(house, li, li.first).files == ()
+    assert "别家的" not in page.text

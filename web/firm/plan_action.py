@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from engine.action_draft import ActionDraft
 from engine.errors import InvalidError
+from engine.evidence import MAX_FILES
 from engine.plan import PlanAction, PlannedAction, StaleActionError
 from engine.workflows.plans import Plan, action_history, save_action
 from reports.action_plan import action_facts, action_rows, changed_facts, owner_name, what_to_do
@@ -17,11 +18,12 @@ from web.firm.blueprint import firm
 from web.firm.plans import plan_of
 from web.forms import Posted
 from web.language import say
-from web.pages import ActionPage, Clash, Remark, Wrong
+from web.pages import ActionPage, Clash, FileChoice, Remark, Wrong
 from web.redraw import draws
 from web.rooms import actor, rooms, words
 
 _MINE, _THEIRS = "mine", "theirs"
+_MOST_OFFERED = 50
 _FIELDS = ("what", "owner", "due", "state", "reason", "evidence", "comment", "comment_id")
 
 
@@ -88,6 +90,7 @@ def _page(opened: Plan, one: PlannedAction, typed: ActionDraft) -> ActionPage:
         sentences={},
         clash=None,
         names=tuple(sorted(set(opened.colleagues.values()))),
+        files=_files(opened, one, typed),
         comments=tuple(Remark(_name(c.by), said.moment(c.at), c.text) for c in one.comments),
         history=_history(assessment, one),
         before=names[one.number - 2] if one.number > 1 else "",
@@ -97,9 +100,21 @@ def _page(opened: Plan, one: PlannedAction, typed: ActionDraft) -> ActionPage:
     )
 
 
+def _files(opened: Plan, one: PlannedAction, typed: ActionDraft) -> tuple[FileChoice, ...]:
+    """Return the files that are chosen, then the newest of the others."""
+    firm_id = opened.submitted.firm.id
+    choices = [
+        FileChoice(file, title, url_for("firm.evidence_file", firm_id=firm_id, file=file), file in typed.files)
+        for file, title in one.titles.items()
+    ]
+    others = [choice for choice in choices if not choice.chosen]
+    return (*(choice for choice in choices if choice.chosen), *others[:_MOST_OFFERED])
+
+
 def _draft(typed: Posted, question: str) -> ActionDraft:
     fields = {name: typed.get(name, "") for name in _FIELDS}
-    return ActionDraft(question, **fields, seen=_number(typed.get("seen", "")))
+    files = tuple(typed.getlist("files")[:MAX_FILES])
+    return ActionDraft(question, **fields, files=files, seen=_number(typed.get("seen", "")))
 
 
 def _as_kept(opened: Plan, one: PlannedAction) -> ActionDraft:
@@ -113,6 +128,7 @@ def _as_kept(opened: Plan, one: PlannedAction) -> ActionDraft:
         state=action.state.value,
         reason=action.reason,
         evidence="\n".join(action.evidence),
+        files=action.files,
         seen=one.stored.revision,
     )
 

@@ -20,7 +20,7 @@ from web.pages.own import (
     SignedIn,
 )
 from web.pages.page import ErrorPage, Page, Wrong
-from web.pages.plans import ActionPage, Clash, PlanPage, Remark
+from web.pages.plans import ActionPage, Clash, FileChoice, PlanPage, Remark
 from web.pages.proof import CheckedReportPage, CheckReportPage
 from web.pages.questions import Aside, Asking, Conflict, QuestionsPage, Step
 from web.pages.result import ProgressPage, ReportLink, ResultPage
@@ -65,6 +65,7 @@ __all__ = [
     "EvidenceFilePage",
     "EvidencePage",
     "FactorPage",
+    "FileChoice",
     "FileLine",
     "FileUse",
     "FirmDataPage",

@@ -23,6 +23,15 @@ class Remark(NamedTuple):
     changes: tuple[Fact, ...] = ()
 
 
+class FileChoice(NamedTuple):
+    """An evidence file of the firm: its id, what it is called, where it is, and whether it proves the action."""
+
+    id: str
+    title: str
+    place: str
+    chosen: bool
+
+
 class Clash(NamedTuple):
     """An action as typed and as someone else left it, in those parts that differ; `met` is the other's revision."""
 
@@ -58,7 +67,8 @@ class PlanPage(Page):
 class ActionPage(Page):
     """An action: the gap that it closes, the form for those who may write, what was said and what changed.
 
-    `before` and `after` are the questions of the actions before and after it, empty where there is none.
+    `files` are the firm’s evidence files, those that prove the action first. `before` and `after` are the questions
+    of the actions before and after it, empty where there is none.
     """
 
     template: ClassVar[str] = "web/plan_action.html"
@@ -71,6 +81,7 @@ class ActionPage(Page):
     sentences: Mapping[str, str]
     clash: Clash | None
     names: tuple[str, ...]
+    files: tuple[FileChoice, ...]
     comments: tuple[Remark, ...]
     history: tuple[Remark, ...]
     before: str
