@@ -18,7 +18,17 @@ from reports.printing import Printed
 from tests.web.browsing import PASSWORD, house_in
 from tests.web.mail_servers import mail_server
 from tests.web.second_factors import code_of
-from tests.web.walks import evidence_pages, example, fill_profile, new_assessment, print_reports, sections, submitted
+from tests.web.walks import (
+    copied,
+    evidence_pages,
+    example,
+    fill_profile,
+    new_assessment,
+    print_reports,
+    revised,
+    sections,
+    submitted,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -79,6 +89,18 @@ def served(tmp_path_factory):
     site = Site(tmp_path_factory.mktemp("browser") / "home")
     yield site
     site.server.close()
+
+
+@pytest.fixture(scope="module")
+def versions(served):
+    """Return a submitted second version with a change, the third that revises it, and a copy of the first."""
+    firm = served.house.visitor("li")
+    copy, second = copied(firm, served.done), revised(firm, served.done)
+    firm.open(f"{second}/sections/S01")
+    firm.send({"S01-Q1": "0"})
+    firm.open(f"{second}/check")
+    firm.send({"declared_by": "李华"})
+    return second, revised(firm, second), copy
 
 
 @pytest.fixture(scope="module")
@@ -287,6 +309,22 @@ def test_the_pages_of_two_step_sign_in_fit_and_are_accessible(screen, served):
     screen.page.fill("#code", code)
     screen.press("main form .btn")
     assert screen.page.url.endswith("/firms")
+
+
+def test_versions_fit_and_are_accessible(screen, served, versions):
+    second, third, copy = versions
+    screen.sign_in("li")
+    paths = [f"{second}/result", f"{second}/answers", third, f"{third}/sections/S01", f"{third}/check/S01"]
+    for path in (*paths, copy, f"{copy}/profile", f"{copy}/check", f"{served.done}/result", "/firms"):
+        screen.open(path)
+        screen.fits(path)
+        screen.open_details()
+        screen.look(path)
+    screen.open(f"{copy}/profile")
+    waiting = screen.page.locator(".tag.unconfirmed").count()
+    screen.press(".q button[name='~confirm']")
+    assert screen.page.locator(".tag.unconfirmed").count() == waiting - 1
+    screen.look("profile, one confirmed")
 
 
 def test_pages_with_errors_fit_and_are_accessible_and_focus_the_summary(screen, served):

@@ -11,7 +11,17 @@ from engine.records import Role
 from engine.texts import LANGUAGES
 from tests.web.browsing import LIBRARY
 from tests.web.second_factors import enrol
-from tests.web.walks import evidence_pages, example, fill_profile, invited, new_assessment, sections, submitted
+from tests.web.walks import (
+    copied,
+    evidence_pages,
+    example,
+    fill_profile,
+    invited,
+    new_assessment,
+    revised,
+    sections,
+    submitted,
+)
 from web.links import new_link
 from web.pages import PAGES, Page
 
@@ -48,6 +58,18 @@ def reset_link(house):
     return new_link(house.rooms.store, "", owner, LinkUse.RESET, "cli", house.clock())
 
 
+def versions(visitor, done):
+    """Return the pages of an assessment's next version, submitted with a change, and of a copy of its answers."""
+    copy, revision = copied(visitor, done), revised(visitor, done)
+    visitor.open(f"{revision}/sections/S01")
+    visitor.send({"S01-Q1": "0" if visitor.page.form().value("S01-Q1") != "0" else "1"})
+    visitor.open(f"{revision}/check")
+    visitor.send({"declared_by": "Li"})
+    next_one = revised(visitor, revision)
+    pages = [f"{revision}/result", f"{revision}/answers", next_one, f"{next_one}/sections/S01", f"{next_one}/check"]
+    return [*pages, copy, f"{copy}/profile", f"{copy}/check"]
+
+
 @pytest.fixture(params=LANGUAGES)
 def drawn(request, house):
     """Return every page of the site in a language, by its path."""
@@ -68,6 +90,8 @@ def drawn(request, house):
     member = next(link for link in firm.open(home).links if "/members/" in link)
     invitation = invited(firm, home.split("/")[2], whom="Wang")
     paths += [home, member, home.replace("/members", "/data")]
+    paths += versions(firm, done)
+    paths += [f"{half}/answers", f"{half}/check/S01"]
     people = {
         firm: [
             *paths,

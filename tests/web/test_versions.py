@@ -3,7 +3,7 @@
 import pytest
 
 from tests.web.browsing import ORIGIN
-from tests.web.walks import SET, example, fill_profile, invited, new_assessment, sections, submitted
+from tests.web.walks import SET, copied, example, fill_profile, invited, new_assessment, revised, sections, submitted
 
 FIRST = "S01-Q1"
 
@@ -19,28 +19,13 @@ def li(house):
     return visitor
 
 
-def revise(visitor):
-    """Press “revise” on the result page and return the path of the new version."""
-    visitor.open(f"{visitor.done}/result")
-    visitor.send({}, form=f"{visitor.done}/revise")
-    return visitor.path
-
-
-def copy(visitor):
-    """Begin an assessment with the submitted answers and return its path."""
-    page = visitor.open("/firms")
-    form = next(form for form in page.forms if form.action.endswith("/assessments"))
-    visitor.send({"from": visitor.done.split("/")[2], "question_set": SET}, form=form.action)
-    return visitor.path.removesuffix("/profile")
-
-
 def confirm_page(visitor, path):
     visitor.open(path)
     return visitor.send({"~confirm": "~all"})
 
 
 def test_a_revision_begins_with_all_answers_and_is_submitted_on_its_own(house, li):
-    path = revise(li)
+    path = revised(li, li.done)
     assert path != li.done
     assert "第 2 版" in li.page.text
     assert "修订自 2026年3月31日提交的版本" in li.page.text
@@ -64,7 +49,7 @@ def test_two_clicks_on_revise_lead_to_the_same_version(li):
 
 
 def test_what_is_changed_is_marked_with_the_former_answer(li):
-    path = revise(li)
+    path = revised(li, li.done)
     page = li.open(f"{path}/sections/S01")
     assert "与上次相同" in page.text
     assert "已改" not in page.text
@@ -78,7 +63,7 @@ def test_what_is_changed_is_marked_with_the_former_answer(li):
 
 
 def test_the_desk_lists_versions_under_their_assessment(house, li):
-    path = revise(li)
+    path = revised(li, li.done)
     page = li.open("/firms")
     assert "2026年3月31日开始的自评，第 2 版" in page.text
     assert "以前的版本（1）" in page.text
@@ -94,7 +79,7 @@ def test_the_desk_offers_no_copy_before_anything_is_submitted(house):
 
 
 def test_a_copy_is_filled_in_but_open_until_it_is_confirmed(house, li):
-    path = copy(li)
+    path = copied(li, li.done)
     assert li.path.endswith("/profile")
     assert li.page.form().value("profile.size")
     assert "待确认" in li.page.text
@@ -116,7 +101,7 @@ def count_in(visitor, path, section):
 
 
 def test_answers_are_confirmed_one_by_one_and_a_page_at_a_time(house, li):
-    path = copy(li)
+    path = copied(li, li.done)
     confirm_page(li, f"{path}/profile")
     first = f"{path}/sections/S01"
     count = count_in(li, path, "S01")
@@ -131,7 +116,7 @@ def test_answers_are_confirmed_one_by_one_and_a_page_at_a_time(house, li):
 
 
 def test_what_is_typed_beside_a_confirmation_is_saved_with_it(house, li):
-    path = copy(li)
+    path = copied(li, li.done)
     confirm_page(li, f"{path}/profile")
     li.open(f"{path}/sections/S01")
     li.send({"~confirm": FIRST, "S01-Q2": "0", "S01-Q2~note": "今年退步"})
@@ -142,7 +127,7 @@ def test_what_is_typed_beside_a_confirmation_is_saved_with_it(house, li):
 
 
 def test_nothing_is_confirmed_where_the_page_cannot_be_saved(house, li):
-    path = copy(li)
+    path = copied(li, li.done)
     confirm_page(li, f"{path}/profile")
     li.open(f"{path}/sections/S01")
     before = house.rooms.store.unconfirmed(path.split("/")[2])
@@ -151,7 +136,7 @@ def test_nothing_is_confirmed_where_the_page_cannot_be_saved(house, li):
 
 
 def test_a_confirmation_of_what_the_page_does_not_show_is_refused(house, li):
-    path = copy(li)
+    path = copied(li, li.done)
     confirm_page(li, f"{path}/profile")
     li.open(f"{path}/sections/S01")
     for word in ("S02-Q1", "profile.size", "NO-SUCH", "x" * 5000):
@@ -160,7 +145,7 @@ def test_a_confirmation_of_what_the_page_does_not_show_is_refused(house, li):
 
 
 def test_a_copy_confirmed_throughout_is_submitted(li):
-    path = copy(li)
+    path = copied(li, li.done)
     confirm_page(li, f"{path}/profile")
     for link in sections(li, path):
         while "确认本页全部" in li.open(link).text or "确认这一题" in li.page.text:
@@ -180,7 +165,7 @@ def test_others_neither_revise_nor_copy(house, li):
 
 
 def test_what_is_not_submitted_is_not_revised_or_copied(li):
-    path = revise(li)
+    path = revised(li, li.done)
     token = li.open(path).form("/sign-out").value("csrf_token")
     page = li.post(f"{path}/revise", [("csrf_token", token)], 409)
     assert "还没有提交" in page.text
@@ -189,7 +174,7 @@ def test_what_is_not_submitted_is_not_revised_or_copied(li):
 
 
 def test_another_assessment_can_be_begun_while_one_is_being_revised(li):
-    revise(li)
+    revised(li, li.done)
     page = li.open("/firms")
     form = next(form for form in page.forms if form.action.endswith("/assessments"))
     li.send({"from": ""}, form=form.action)
@@ -200,7 +185,7 @@ def test_another_assessment_can_be_begun_while_one_is_being_revised(li):
 def test_the_result_says_what_moved_since_the_version_before(house, li):
     before = li.open(f"{li.done}/result").text
     assert "与上一版相比" not in before
-    path = revise(li)
+    path = revised(li, li.done)
     store, name = house.rooms.store, path.split("/")[2]
     li.open(f"{path}/sections/S01")
     best = store.answers(name)[FIRST].answer.value
@@ -228,7 +213,7 @@ def test_what_was_submitted_is_read_with_notes_and_evidence_and_cannot_be_change
 
 
 def test_answers_are_read_before_submission_too(li):
-    path = revise(li)
+    path = revised(li, li.done)
     assert "尚未提交" in li.open(f"{path}/answers").text
 
 
@@ -257,7 +242,7 @@ def test_answers_of_others_are_not_found(house, li):
 
 def test_a_reader_reads_every_version_and_begins_or_confirms_none(house, li):
     firm = house.rooms.store.assessment(li.done.split("/")[2]).firm
-    path = copy(li)
+    path = copied(li, li.done)
     reader = house.visitor("reader")
     reader.open(invited(li, firm, "reader"))
     reader.send({})

@@ -91,6 +91,23 @@ def submitted(visitor: Visitor, name: str = "wuhan-food") -> str:
     return path
 
 
+def revised(visitor: Visitor, path: str) -> str:
+    """Press “revise” on the result of a submitted assessment, and return the path of the next version."""
+    visitor.open(f"{path}/result")
+    visitor.send({}, form=f"{path}/revise")
+    return visitor.path
+
+
+def copied(visitor: Visitor, path: str) -> str:
+    """Begin an assessment with the answers of a submitted one, and return its path."""
+    page, assessment = visitor.open("/firms"), path.split("/")[2]
+    offer = f'<option value="{assessment}">'
+    before = visitor.answer.text.split(offer)[0]
+    action = before[before.rindex("<form") :].split('action="')[1].split('"')[0]
+    visitor.send({"from": assessment}, form=page.form(action).action)
+    return visitor.path.removesuffix("/profile")
+
+
 def print_reports(house: House, press=UNSIGNED, pauses=NO_PAUSES):
     """Print what is due, as a worker does; return what failed."""
     return drain(Workshop(house.rooms.store, house.rooms.library, press, house.clock, pauses))
