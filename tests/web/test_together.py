@@ -3,7 +3,7 @@
 import pytest
 
 from engine.together import MAX_COMMENT
-from tests.web.walks import example, fill_profile, invited, new_assessment, sections, submitted
+from tests.web.walks import example, fill_profile, invited, new_assessment, sections, submitted, upload
 
 Q = "S01-Q1"
 
@@ -303,6 +303,13 @@ def test_history_says_every_answer_with_who_and_when(house, li, wang, path):
     for said in ("2026年3月31日 15:00", "2026年3月31日 14:00", "佐证材料：责任书", "备注：已签发"):
         assert said in history
     assert "不适用：没有下属单位" in li.open(beside(path, "S01-Q5")).text
+
+
+def test_files_under_the_answer_are_shown_with_their_last_day(li, path):
+    upload(li, f"{beside(path)}/evidence", title="体系证书", expires="2026-04-10")
+    text = li.open(beside(path)).text
+    assert "体系证书" in text
+    assert "2026年4月10日到期" in text
 
 
 def test_long_history_is_shown_in_parts(house, li, path):

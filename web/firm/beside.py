@@ -16,6 +16,7 @@ from engine.workflows import together
 from reports.names import red_line_mark, unproven_mark, verdict_mark
 from reports.parts import Mark
 from web.errors import status_of
+from web.filed import file_lines
 from web.firm.aside import beside_place
 from web.firm.assigning import people
 from web.firm.blueprint import desk_of, firm
@@ -70,6 +71,7 @@ def draw_beside(
         question=asked,
         heading=_heading(desk, asked),
         marks=marks_of(line) if line else (Mark("todo", say("目前不适用，不提问")),),
+        files=file_lines(desk.files.get(question, ())),
         kept=_answer(desk, asked),
         place=place_of(assessment, asked) if live else "",
         open=bool(line and line.open),

@@ -9,6 +9,7 @@ from engine.desk import Desk
 from engine.questions import Question, Section
 from engine.together import Beside, Comment
 from reports.parts import Mark
+from web.pages.evidence import FileLine
 from web.pages.page import Page
 
 
@@ -36,6 +37,7 @@ class BesidePage(Page):
     heading: str
     marks: tuple[Mark, ...]
     kept: tuple[str, ...]
+    files: tuple[FileLine, ...]
     place: str
     open: bool
     beside: Beside
