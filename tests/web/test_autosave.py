@@ -42,6 +42,11 @@ def test_the_same_answer_twice_is_one_revision(house, li):
     assert kept(house, li, "S01-Q1").revision == 1
 
 
+def test_the_reply_says_whether_the_question_is_still_open(house, li):
+    assert autosave(house, li, "S01-Q1", note="只有备注")["answered"] is False
+    assert autosave(house, li, "S01-Q1", value="3", seen="1")["answered"] is True
+
+
 def test_nothing_typed_is_not_called_saved(house, li):
     assert autosave(house, li, "S01-Q1")["said"] == ""
 

@@ -7,6 +7,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from engine.questions import Answer
 from engine.records import Change
+from engine.together import NOTHING
 from tests.web.browsing import PASSWORD
 from tests.web.test_browser import ARGUMENTS, CHROMIUM, Screen, Site
 
@@ -107,6 +108,20 @@ def test_an_answer_is_called_saved_only_after_it_is_in_the_store(screen, served)
     expect(line(screen)).to_have_text(NOW)
     assert kept(served, "S01-Q1").value == "3"
     assert drafts(screen) == 0
+
+
+def test_what_holds_of_an_open_question_goes_once_it_is_answered(screen, served):
+    store, now = served.house.rooms.store, served.house.rooms.now()
+    me, doubt = store.account_by_login("li").id, store.beside(identifier(served)).get("S01-Q4", NOTHING).doubt
+    store.doubt(identifier(served), "S01-Q4", "设备科", doubt.revision, me, now)
+    screen.open(served.first)
+    mark = screen.page.locator("[id='S01-Q4'] .while-open")
+    expect(mark).to_contain_text("设备科")
+    note(screen, "问过了", "S01-Q4")
+    expect(line(screen, "S01-Q4")).to_have_text(NOW)
+    expect(mark).to_have_count(1)
+    screen.page.locator("input[name='S01-Q4']").first.check()
+    expect(mark).to_have_count(0)
 
 
 def test_words_are_saved_once_typing_pauses(screen, served):

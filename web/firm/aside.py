@@ -24,24 +24,31 @@ def asides_of(desk: Desk, questions: Collection[str]) -> dict[str, Aside]:
     for question in questions:
         place = beside_place(desk.assessment.id, question)
         if question in stands:
-            here, open = stands[question], _is_open(desk, question)
-            asides[question] = Aside(place, said_of(here, open=open), open and is_overdue(here, today))
+            here, open = stands[question], is_open(desk, question)
+            doubt = doubt_of(here) if open else ""
+            asides[question] = Aside(place, said_of(here), doubt, open and is_overdue(here, today))
         else:
             asides[question] = Aside(place)
     return asides
 
 
-def said_of(beside: Beside, *, open: bool) -> tuple[str, ...]:
-    """Return what stands beside a question: who answers it by when, whether it is doubted, the comments."""
+def is_open(desk: Desk, question: str) -> bool:
+    """Tell whether a question still waits for an answer, or for a carried one to be confirmed."""
+    finding, kept = desk.outcome.finding.get(question), desk.stored.get(question)
+    if finding:
+        return finding.verdict is Verdict.OPEN
+    return kept is None or kept.answer.value is None or question in desk.unconfirmed
+
+
+def said_of(beside: Beside) -> tuple[str, ...]:
+    """Return what stands beside a question: who answers it by when, how many comments there are."""
     lines = []
-    assignment, doubt = beside.assignment, beside.doubt
+    assignment = beside.assignment
     if assignment.due:
         day = _day(assignment.due, words().language)
         lines.append(say("{name}，{day}截止", name=assignment.name, day=day))
     elif assignment.account:
         lines.append(assignment.name)
-    if open and doubt.holds:
-        lines.append(say("暂不清楚，可问：{ask}", ask=doubt.ask) if doubt.ask else say("暂不清楚"))
     if beside.comments:
         lines.append(say("留言 {count}", count=beside.comments))
     return tuple(lines)
@@ -52,11 +59,12 @@ def beside_place(assessment: str, question: str, anchor: str | None = None) -> s
     return url_for("firm.beside", assessment=assessment, question=question, _anchor=anchor)
 
 
-def _is_open(desk: Desk, question: str) -> bool:
-    finding, kept = desk.outcome.finding.get(question), desk.stored.get(question)
-    if finding:
-        return finding.verdict is Verdict.OPEN
-    return kept is None or kept.answer.value is None or question in desk.unconfirmed
+def doubt_of(beside: Beside) -> str:
+    """Return that a question is not known yet, and who may know; empty where nobody said so."""
+    doubt = beside.doubt
+    if not doubt.holds:
+        return ""
+    return say("暂不清楚，可问：{ask}", ask=doubt.ask) if doubt.ask else say("暂不清楚")
 
 
 @lru_cache(maxsize=256)

@@ -12,6 +12,7 @@ from engine.questions import PROFILE, Section
 from engine.records import StoredAnswer
 from engine.workflows.saving import Kept
 from web.errors import status_of
+from web.firm.aside import is_open
 from web.firm.asking import asked_on, conflict_of, form_of, save, sentences_of
 from web.firm.blueprint import desk_of, firm
 from web.forms import Posted, QuestionsForm, says
@@ -46,7 +47,9 @@ def _saved(assessment: str, typed: Posted) -> Response:
     if kept.wrong:
         return _reply(422, _not_yet(form, name, sentences_of(kept)[name]))
     now = with_answers(desk, rooms().library, kept.saved) if kept.saved else desk
-    return _reply(200, _when(now.stored.get(name)), **_shown(now, form, name), **_effect(desk, now, section))
+    answered = not is_open(now, name)
+    when = _when(now.stored.get(name))
+    return _reply(200, when, answered=answered, **_shown(now, form, name), **_effect(desk, now, section))
 
 
 def _page_of(desk: Desk, name: str) -> Section | None:

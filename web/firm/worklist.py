@@ -80,6 +80,6 @@ def _line(line: Line, place: str, whole: str) -> WorkLine:
         title=line.question.title.to(words().language),
         place=place,
         marks=marks_of(line),
-        said=said_of(line.beside, open=False),
+        said=said_of(line.beside),
         beside=f"{whole}/{line.question.id}",
     )

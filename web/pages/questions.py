@@ -25,10 +25,14 @@ class Conflict(NamedTuple):
 
 
 class Aside(NamedTuple):
-    """The line that leads to what colleagues put beside a question, and says it in short."""
+    """The line that leads to what colleagues put beside a question, and says it in short.
+
+    `doubt` and `overdue` hold only while the question is open.
+    """
 
     place: str
     said: tuple[str, ...] = ()
+    doubt: str = ""
     overdue: bool = False
 
 

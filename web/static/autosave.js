@@ -4,7 +4,7 @@
 import { Drafts, clearOld } from "./drafts.js";
 import { allOf, belongs, fill, see, seenIn, typedIn } from "./fields.js";
 import { redraw, renewToken, showAsked } from "./fresh.js";
-import { confirmed, offer, settle, tell } from "./status.js";
+import { answered, confirmed, offer, settle, tell } from "./status.js";
 
 const STILL = 1000; // milliseconds without a keystroke after which an answer is sent
 const LONGEST_PAUSE = 30_000;
@@ -107,6 +107,7 @@ async function saved(fieldset, word, late) {
   if (late) return keep(fieldset);
   drafts.drop(fieldset.id);
   settle(fieldset);
+  if (word.answered) answered(fieldset);
   tell(fieldset, "saved", word.said);
   await showEffect(fieldset, word);
 }

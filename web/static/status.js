@@ -41,6 +41,11 @@ export function confirmed(fieldset) {
   fieldset.querySelectorAll(".confirm, .since:has(.unconfirmed)").forEach((each) => each.remove());
 }
 
+/** Take away what holds only of a question that is open: somebody doubted it, its day has passed. */
+export function answered(fieldset) {
+  fieldset.querySelectorAll(".while-open").forEach((each) => each.remove());
+}
+
 /** Put the focus on a question's answer. */
 export function focusOn(fieldset) {
   const answer = fieldset.querySelector(":checked") ?? fieldset.querySelector("input:not([type=hidden]), textarea");
