@@ -8,6 +8,7 @@ from pathlib import Path
 
 from engine.desk import day_of
 from engine.library import Library, read_library
+from engine.members import FirmRole
 from engine.outcome import Outcome
 from engine.printing import printings_of
 from engine.questions import Answer
@@ -16,6 +17,7 @@ from engine.records import Account, Change, Moment, Role
 from engine.store import Store
 from engine.texts import Text
 from engine.workflow import create_firm, open_desk, own_firms, save_answers, start_assessment, submit
+from engine.workflows.members import accept, invite
 from engine.workflows.together import assign, comment, doubt
 from jobs.work import Workshop, report_now
 from reports.pdf.trial_authority import keep_trial_authority
@@ -93,7 +95,12 @@ ACCOUNTS = (
     DemoAccount(
         "xinjiang", Role.REGULATOR, "新疆监管员", Text("新疆监管人员", "regulator in Xinjiang"), region="650000"
     ),
-    DemoAccount("consultant", Role.CONSULTANT, "咨询师", Text("咨询师", "consultant")),
+    DemoAccount(
+        "consultant",
+        Role.CONSULTANT,
+        "咨询师",
+        Text("咨询师，参与宜昌化工厂的自评", "consultant, works with the chemical firm in Yichang"),
+    ),
 )
 
 
@@ -107,6 +114,7 @@ def build(home: Path, origin: str, progress: Callable[[Text], None]) -> Demonstr
     progress(Text("正在准备演示数据…", "Preparing the demonstration data…"))
     for demo in ACCOUNTS:
         _settle(store, library, demo)
+    _let_in(store, "yichang", "consultant")
     progress(Text("正在生成差距报告（约几秒）…", "Rendering the gap report (some seconds)…"))
     authority = keep_trial_authority(home)
     report = _report(Workshop(store, library, issuer_in(home, origin, "").printed), home)
@@ -124,6 +132,17 @@ def _settle(store: Store, library: Library, demo: DemoAccount) -> None:
         store.add_account(account, by="demo")
     if demo.example and not own_firms(store, account):
         _fill(store, library, account, _example(library, demo.example))
+
+
+def _let_in(store: Store, owner_login: str, login: str) -> None:
+    """Let somebody into another's firm as an editor, unless that is done."""
+    owner, guest = store.account_by_login(owner_login), store.account_by_login(login)
+    assert owner is not None and guest is not None  # noqa: S101, PT018 - both are settled
+    ((firm, _assessments), *_others) = own_firms(store, owner)
+    if store.role_in(firm.id, guest.id) is None:
+        token = secrets.token_urlsafe(32)
+        invite(store, owner, firm.id, FirmRole.EDITOR, guest.name, secrets.token_hex(8), token, _now())
+        accept(store, guest, token, _now())
 
 
 def _fill(store: Store, library: Library, account: Account, example: AnswersFile) -> None:

@@ -35,12 +35,13 @@ class FirmBelongings(Trail):
     def belongings(self, firm_id: str, by: str, at: Moment) -> Belongings:
         """Return all that a firm has, as it is at one moment, and note who took it; NotFoundError for no firm."""
         with self._door.write() as db:
+            _check_firm(db, firm_id)
+            note(db, at, by, Action.EXPORT_FIRM, firm_id)
+        with self._door.snapshot() as db:
+            _check_firm(db, firm_id)
             rows = {table: _rows(db, table, mine, firm_id) for table, mine in owned_tables(db).items()}
-            if not rows["firm"]:
-                raise NotFoundError
             rows["account"] = _people(db, rows)
             rows["trail"] = _trail(db, rows)
-            note(db, at, by, Action.EXPORT_FIRM, firm_id)
         frozen = {row["assessment"]: row["frozen"] for row in rows["submission"]}
         records = {table: tuple(_plain(table, row) for row in found) for table, found in rows.items()}
         return Belongings(Firm(**rows["firm"][0]), records, frozen, (*_reports(rows), *_evidence(rows)))
@@ -90,9 +91,13 @@ def _names(db: Database, table: str, digest: str) -> bool:
     return db.execute(sql, (digest,)).fetchone() is not None
 
 
-def _check_owner(db: Database, firm_id: str, account_id: str) -> None:
+def _check_firm(db: Database, firm_id: str) -> None:
     if not db.execute("SELECT 1 FROM firm WHERE id = ?", (firm_id,)).fetchone():
         raise NotFoundError
+
+
+def _check_owner(db: Database, firm_id: str, account_id: str) -> None:
+    _check_firm(db, firm_id)
     owner = "SELECT 1 FROM member WHERE firm = ? AND account = ? AND role = 'owner'"
     if not db.execute(owner, (firm_id, account_id)).fetchone():
         raise NotAllowedError

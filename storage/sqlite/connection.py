@@ -68,6 +68,16 @@ class Door:
         return self._open[key]
 
     @contextmanager
+    def snapshot(self) -> Iterator[Database]:
+        """Yield the connection for reading what there is at one moment; in WAL mode it holds up no writer."""
+        db = self.read()
+        try:
+            db.execute("BEGIN")
+            yield db
+        finally:
+            db.rollback()
+
+    @contextmanager
     def write(self) -> Iterator[Database]:
         """Yield the connection for one transaction: all that is done in it is durable at its end, or undone.
 

@@ -166,3 +166,21 @@ def test_child_forked_while_another_thread_is_connected_is_refused(door):
         staying.result()
     assert status == 3
     assert deeds(door) == {"thread"}
+
+
+def test_snapshot_shows_one_moment_and_holds_up_no_writer(tmp_path):
+    door = Door(tmp_path / "test.sqlite3", wal=True)
+    with door.write() as db:
+        db.execute("CREATE TABLE deed (id TEXT PRIMARY KEY) STRICT")
+
+    def elsewhere():
+        add(door, "meanwhile")
+        door.close()
+
+    with door.snapshot() as db:
+        assert db.execute("SELECT count(*) FROM deed").fetchone()[0] == 0
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(elsewhere).result(timeout=5)
+        assert db.execute("SELECT count(*) FROM deed").fetchone()[0] == 0
+    assert deeds(door) == {"meanwhile"}
+    door.close()

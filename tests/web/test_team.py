@@ -301,6 +301,30 @@ def test_another_firms_members_are_not_found(house, li, firm):
     assert house.rooms.store.invitations(firm, house.rooms.now())
 
 
+@pytest.mark.parametrize("kind", [Role.FIRM, Role.CONSULTANT, Role.REGULATOR])
+def test_nothing_of_a_firm_is_found_by_who_is_not_in_it_whatever_the_route(house, li, firm, kind):
+    invited(li, firm)
+    invitation = house.rooms.store.invitations(firm, house.rooms.now())[0].id
+    region = "420000" if kind is Role.REGULATOR else ""
+    stranger = house.visitor("stranger", role=kind, region=region)
+    stranger.open("/account/password")
+    fields = [("csrf_token", stranger.page.form().value("csrf_token")), ("question_set", SET), ("role", "owner")]
+    known = {"<firm_id>": firm, "<account>": account_of(house, "li"), "<invitation>": invitation}
+    tried = 0
+    for rule in house.site.url_map.iter_rules():
+        if "<firm_id>" not in rule.rule:
+            continue
+        url = re.sub(r"<\w+>", lambda found: known.get(found[0], "x"), rule.rule)
+        if "GET" in rule.methods:
+            stranger.open(url, 404)
+        if "POST" in rule.methods:
+            stranger.post(url, fields, 404)
+        tried += 1
+    assert tried >= 10
+    assert [member.login for member in house.rooms.store.members(firm)] == ["li"]
+    assert house.rooms.store.invitations(firm, house.rooms.now())
+
+
 def test_a_reader_sees_answers_and_changes_none(house, li, firm, path):
     first = sections(li, path)[0]
     li.open(first)

@@ -15,6 +15,7 @@ class TeamPage(Page):
     """Who works for a firm, and who may come; `link` is an invitation just made, which is shown this once."""
 
     template: ClassVar[str] = "web/team.html"
+    scripts: ClassVar[tuple[str, ...]] = ("copy",)
     team: Team
     names: Mapping[FirmRole, str]
     meanings: Mapping[FirmRole, str]
