@@ -94,16 +94,15 @@ def _ask_password() -> str:
 
 
 def _serve(home: Path, host: str, port: int, workers: int) -> None:
-    from waitress.server import create_server
-
     from app import create_app
     from commands.beside import workers_beside
+    from commands.serving import server_of
     from web.settings import Settings, SettingsError
 
     try:
         settings = Settings.from_environment(home=home, host=host, port=port)
         app = create_app(settings)
-        server = create_server(app, host=host, port=port, threads=8, ident="zhiping")
+        server = server_of(app, host, port)
     except SettingsError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:

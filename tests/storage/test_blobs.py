@@ -1,6 +1,7 @@
 import hashlib
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,56 @@ def test_report_whose_bytes_are_damaged_is_not_handed_out(tmp_path):
     with pytest.raises(DamagedError):
         store.report(SUBMISSION.digest, "pdf", "zh-Hans")
     store.close()
+
+
+def test_bytes_taken_in_are_private_and_hashed_on_the_way(blobs, tmp_path):
+    incoming = blobs.take_in()
+    incoming.write(PDF[:4])
+    (beside,) = (tmp_path / "blobs").glob(".new-*")
+    assert stat.S_IMODE(beside.stat().st_mode) == 0o600
+    incoming.write(PDF[4:])
+    incoming.settle()
+    blobs.adopt(incoming)
+    incoming.discard()
+    assert (incoming.digest, incoming.size) == (DIGEST, len(PDF))
+    assert blobs.read(DIGEST) == PDF
+    assert not beside.exists()
+
+
+def test_bytes_taken_in_mend_a_damaged_blob(blobs, path):
+    blobs.keep(PDF)
+    path.write_bytes(b"damaged")
+    incoming = blobs.take_in()
+    incoming.write(PDF)
+    incoming.settle()
+    blobs.adopt(incoming)
+    incoming.discard()
+    assert blobs.read(DIGEST) == PDF
+
+
+def test_what_was_broken_off_an_hour_ago_is_swept_and_what_is_under_way_stays(blobs, tmp_path):
+    old, fresh = blobs.take_in(), blobs.take_in()
+    long_ago = time.time() - 3700
+    os.utime(old._path, (long_ago, long_ago))
+    last = blobs.take_in()
+    assert sorted((tmp_path / "blobs").iterdir()) == sorted([fresh._path, last._path])
+    for incoming in (old, fresh, last):
+        incoming.discard()
+    assert list((tmp_path / "blobs").iterdir()) == []
+
+
+def test_an_opened_blob_reads_on_after_it_is_dropped(blobs):
+    blobs.keep(PDF)
+    with blobs.open(DIGEST) as file:
+        blobs.drop(DIGEST)
+        assert file.read() == PDF
+    with pytest.raises(DamagedError):
+        blobs.open(DIGEST)
+
+
+def test_what_was_discarded_cannot_be_kept(blobs):
+    incoming = blobs.take_in()
+    incoming.write(PDF)
+    incoming.discard()
+    with pytest.raises(ValueError, match="discarded"):
+        blobs.adopt(incoming)

@@ -69,3 +69,12 @@ def test_the_signing_key_is_made_once_and_for_the_owner_alone(tmp_path):
     path = tmp_path / "home" / "secret-key"
     assert path.stat().st_mode & 0o777 == 0o600
     assert [found.name for found in path.parent.iterdir()] == ["secret-key"]
+
+
+def test_a_quota_is_written_in_whole_megabytes(tmp_path):
+    written = {"ZHIPING_EVIDENCE_QUOTA": "5"}
+    assert Settings.from_environment(written, home=tmp_path).evidence_quota == 5 * 1024 * 1024
+    assert Settings.from_environment({}, home=tmp_path).evidence_quota == 1024**3
+    for odd in ("0", "-1", "1.5", "１", "many", "1000001", "9" * 30):
+        with pytest.raises(SettingsError, match="megabytes"):
+            Settings.from_environment({"ZHIPING_EVIDENCE_QUOTA": odd}, home=tmp_path)

@@ -5,12 +5,23 @@ from dataclasses import replace
 
 import pytest
 
+from engine import workflow
 from engine.desk import desk_of
 from engine.records import Role
 from tests.papers import EXE, PDF, PNG
 from tests.web.browsing import house_in
-from tests.web.walks import USCC, example, fill_profile, new_assessment, new_firm, submitted, upload
-from tests.web.walks import a_file as file
+from tests.web.walks import (
+    USCC,
+    a_file,
+    example,
+    fill_profile,
+    fill_sections,
+    invited,
+    new_assessment,
+    new_firm,
+    submitted,
+    upload,
+)
 
 NAUGHTY = "../..\\\u202e" + "长" * 300 + ".pdf"
 
@@ -225,7 +236,7 @@ def test_hidden_foreign_and_unknown_questions_take_no_files(house, li, half):
     for question in ("profile.size", "S99-Q9", outcome.hidden[0].question.id):
         li.open(question_path(half, question), 404)
         li.open(f"{half}/sections/S01")
-        li.page.form().fields = [("csrf_token", li.page.form().value("csrf_token")), ("file", file())]
+        li.page.form().fields = [("csrf_token", li.page.form().value("csrf_token")), ("file", a_file())]
         li.post(question_path(half, question), li.page.form().fields, 404)
 
 
@@ -248,8 +259,6 @@ def test_what_was_submitted_keeps_its_files_as_they_were(house, li):
 
 def submitted_with_file(li):
     """Walk an example to its submission, with a file under its first question."""
-    from tests.web.walks import fill_sections
-
     given = example("wuhan-food")
     path = new_assessment(li, given.firm.name, given.firm.uscc)
     fill_profile(li, path, given)
@@ -266,9 +275,6 @@ def test_a_submission_without_files_says_nothing_of_files(house, li):
 
 
 def test_files_changed_after_the_check_page_are_looked_at_again(house, li, monkeypatch):
-    from engine import workflow
-    from tests.web.walks import fill_sections
-
     given = example("wuhan-food")
     path = new_assessment(li, given.firm.name, given.firm.uscc)
     fill_profile(li, path, given)
@@ -309,7 +315,7 @@ def test_another_firm_and_another_role_find_nothing(house, li, half):
         f"{place}/{found.id}/delete",
         f"/firms/{own}/evidence/{found.id}/delete",
     ):
-        wang.post(path, [("csrf_token", token), ("title", "偷改"), ("file", file(PNG, "a.png"))], 404)
+        wang.post(path, [("csrf_token", token), ("title", "偷改"), ("file", a_file(PNG, "a.png"))], 404)
     wang.post(f"{question_path(half)}/link", [("csrf_token", token), ("chosen", found.id)], 404)
     wang.post(f"{question_path(half)}/unlink", [("csrf_token", token), ("file", found.id)], 404)
     assert kept(house, found.firm) == (found,)
@@ -331,3 +337,46 @@ def test_two_firms_with_the_same_file_do_not_learn_of_each_other(house, li, firm
     page = upload(wang, f"/firms/{theirs}/evidence", title="合同")
     assert "已上传“合同”" in page.text
     assert "营业执照" not in page.text
+
+
+@pytest.mark.parametrize(("role", "may"), [("reader", False), ("editor", True), ("owner", True)])
+def test_readers_see_and_download_and_only_editors_change(house, li, half, role, may):
+    upload(li, question_path(half))
+    (found,) = house.rooms.store.linked_evidence(half.split("/")[2])["S01-Q1"]
+    place = f"/firms/{found.firm}/evidence"
+    wang = house.visitor("wang")
+    link = invited(li, found.firm, role)
+    wang.open(link)
+    wang.send({})
+    assert download(wang, found)[1] == PDF
+    for path in (place, f"{place}/{found.id}", question_path(half)):
+        forms = [form for form in wang.open(path).forms if "evidence" in form.action]
+        assert bool(forms) == may, path
+    token = wang.page.form("/sign-out").value("csrf_token")
+    for path in (place, f"{place}/{found.id}", question_path(half), f"{question_path(half)}/unlink"):
+        status = 200 if may else 403
+        wang.post(path, [("csrf_token", token), ("title", "新名"), ("file", a_file(PNG, "a.png"))], status)
+    assert ({file.title for file in kept(house, found.firm)} == {"质量手册"}) != may
+
+
+def test_whoever_left_the_firm_finds_no_file_any_more(house, li, half):
+    upload(li, question_path(half))
+    (found,) = house.rooms.store.linked_evidence(half.split("/")[2])["S01-Q1"]
+    wang = house.visitor("wang")
+    link = invited(li, found.firm, "editor")
+    wang.open(link)
+    wang.send({})
+    assert download(wang, found)[1] == PDF
+    store = house.rooms.store
+    store.remove_member(found.firm, store.account_by_login("wang").id, found.by, house.rooms.now())
+    wang.open(f"/firms/{found.firm}/evidence/{found.id}/download", 404)
+
+
+def test_a_revision_begins_with_the_files_of_what_was_submitted(house, li):
+    done = submitted_with_file(li)
+    li.open(f"{done}/result")
+    li.send({}, form=f"{done}/revise")
+    store = house.rooms.store
+    revision = store.assessments_of(store.assessment(done.split("/")[2]).firm)[0].id
+    assert revision != done.split("/")[2]
+    assert store.linked_evidence(revision).keys() == store.linked_evidence(done.split("/")[2]).keys() == {"S01-Q1"}
