@@ -4,7 +4,7 @@ import resource
 import sys
 from collections.abc import Callable
 
-from bench import jobs, judging, plan, reading, report, saving, section_page
+from bench import jobs, judging, plan, reading, report, saving, section_page, workbook
 from bench.figures import Figure
 
 BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
@@ -14,6 +14,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "section_page": section_page.measure,
     "plan": plan.measure,
     "report": report.measure,
+    "workbook": workbook.measure,
     "jobs": jobs.measure,
 }
 

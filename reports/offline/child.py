@@ -100,6 +100,11 @@ def warm_up() -> None:
     _READER.start()
 
 
+def cool_down() -> None:
+    """End the child; the next workbook starts another."""
+    _READER.stop()
+
+
 class _Reader:
     """The warm process, started on first use and again whenever it is gone."""
 
@@ -160,4 +165,4 @@ class _Reader:
 
 
 _READER = _Reader()
-atexit.register(_READER.stop)
+atexit.register(cool_down)

@@ -121,7 +121,8 @@ def _rows(words: Words, desk: Desk) -> Iterator[_Row]:
         for question in questions:
             cells = written(words, question, _kept(desk, question))
             given = (question.id, heading, _title(words, desk, question), question.text.to(words.language))
-            texts = dict(zip(LOCKED, (*given, _help(words, question)), strict=True))
+            about = "\n".join(line for line in (*_help(words, question), _files(words, desk, question)) if line)
+            texts = dict(zip(LOCKED, (*given, about), strict=True))
             filled = dict(zip(FILLED, (cells.answer, cells.na, cells.note, cells.evidence), strict=True))
             if question.kind == "table":
                 filled["answer"] = words.say("请填写工作表“{name}”", name=table_sheet(question))
@@ -135,7 +136,12 @@ def _title(words: Words, desk: Desk, question: Question) -> str:
     return question.title.to(words.language) + "".join(f"【{mark}】" for mark in marks)
 
 
-def _help(words: Words, question: Question) -> str:
+def _files(words: Words, desk: Desk, question: Question) -> str:
+    files = tuple(file.document.title for file in desk.files.get(question.id, ()))
+    return words.say("网页上已有的文件：{names}", names=words.listed(files)) if files else ""
+
+
+def _help(words: Words, question: Question) -> tuple[str, ...]:
     lines = [question.help.to(words.language)]
     if question.kind == "regions":
         lines.append(words.say("写名称（湖北省武汉市）或六位代码（420100），用“；”隔开。"))
@@ -151,7 +157,7 @@ def _help(words: Words, question: Question) -> str:
         lines.append(words.say("可以不适用：{when}", when=question.na.to(words.language)))
     if question.evidence:
         lines.append(words.say("佐证材料：{what}", what=question.evidence.to(words.language)))
-    return "\n".join(line for line in lines if line)
+    return tuple(lines)
 
 
 def _option(label: str, meaning: str) -> str:
@@ -167,6 +173,7 @@ def _fill_questions(words: Words, page: Worksheet, rows: tuple[_Row, ...], lists
             _write(page.cell(number, column), fitted(words, row.texts[name]), _PLAIN if is_open else _FAINT, is_open)
         lines = max(lines_taken(row.texts[name], _WIDTHS[name]) for name in COLUMNS)
         page.row_dimensions[number].height = min(lines * _LINE_HEIGHT + 4, _HIGHEST)
+    page.sheet_view.tabSelected = True
     page.freeze_panes = "D2"
     page.print_title_rows = "1:1"
     page.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{len(rows) + 1}"

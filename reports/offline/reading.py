@@ -76,10 +76,13 @@ def read_workbook(sheets: Sheets, desk: Desk, past: Past) -> ReadWorkbook:
     rows = _rows(sheets.get(name, ()))
     if not _has_its_columns(marks.words, rows.pop(1, {}), problems):
         return ReadWorkbook((), tuple(problems.found))
+    asked = {one.id for _, questions in asked_questions(desk) for one in questions}
     changes: list[Change] = []
     for number, question in _questions(desk, marks, rows, problems):
         change = _change(sheets, marks, past, (question, number, rows[number]), problems)
-        if change and _is_asked(desk, marks, number, question, problems):
+        if change and question.id not in asked:
+            problems.note(name, cell_name(number, 1), *_GONE)
+        elif change:
             changes.append(change)
     return ReadWorkbook(tuple(changes), tuple(problems.found))
 
@@ -137,11 +140,3 @@ def _change(
     base, before = past(question.id, seen), len(problems.found)
     answer = RowReading(marks.words, question, number, row, base).answer(sheets, problems)
     return None if answer == base or len(problems.found) > before else Change(question.id, answer, seen)
-
-
-def _is_asked(desk: Desk, marks: Marks, number: int, question: Question, problems: Problems) -> bool:
-    asked = {one.id for _, questions in asked_questions(desk) for one in questions}
-    if question.id in asked:
-        return True
-    problems.note(questions_sheet(marks.words), cell_name(number, 1), *_GONE)
-    return False

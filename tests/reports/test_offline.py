@@ -1,7 +1,9 @@
 """The answers workbook goes out and comes back."""
 
 import io
+from dataclasses import replace
 from datetime import date, datetime
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from engine.kinds import KINDS
-from engine.questions import Answer, AnswerError
+from engine.questions import Answer, AnswerError, Document
 from reports.errors import WorkbookError
 from reports.offline.making import answers_workbook
 from reports.wording import Words
@@ -309,3 +311,11 @@ def test_a_workbook_of_another_assessment_or_set_is_refused():
         with pytest.raises(WorkbookError) as raised:
             excel.read()
         assert says in raised.value.what.zh
+
+
+def test_files_on_the_site_are_named_beside_their_question():
+    file = SimpleNamespace(document=Document("质量手册.pdf", "d" * 64))
+    excel = Excel(replace(desk(), files={"K-number": (file,)}))
+    assert "网页上已有的文件：质量手册.pdf" in excel.cell("K-number", "help").value
+    assert "网页上已有的文件" not in (excel.cell("K-date", "help").value or "")
+    assert excel.answers() == {}

@@ -1,6 +1,7 @@
 """Filling in offline: download, upload, look at every change, keep them in one."""
 
 import io
+import threading
 
 import pytest
 from openpyxl import load_workbook
@@ -9,7 +10,7 @@ from engine.questions import Answer
 from engine.records import Change
 from reports.offline.layout import COLUMNS
 from tests.web.test_team import let_in
-from tests.web.walks import example, fill_profile, new_firm, submitted
+from tests.web.walks import example, fill_profile, fill_sections, new_firm, submitted
 
 
 @pytest.fixture
@@ -286,3 +287,44 @@ def test_the_preview_survives_a_session_that_has_ended_and_the_language_switch(h
     assert "3级 全面做到" in page.text
     li.send({})
     assert stored(house, path)["S03-Q1"].answer.value == "3"
+
+
+def test_two_that_agree_at_the_same_moment_keep_everything_once(house, li, path):
+    page = upload(li, path, Sheet(li, path).write("S03-Q1", "3级 全面做到").write("S03-Q2", "2级 部分做到").saved())
+    form, found, start = page.form(), [], threading.Barrier(4)
+    cookies = [(name, li.client.get_cookie(name, domain="127.0.0.1")) for name in ("zhiping", "zhiping-form")]
+
+    def agree():
+        client = house.site.test_client()
+        for name, cookie in cookies:
+            client.set_cookie(name, cookie.value, domain="127.0.0.1")
+        start.wait()
+        answer = client.post(form.action, data=dict(form.filled({})), base_url=li.origin)
+        found.append(answer.status_code)
+        house.rooms.store.close()
+
+    threads = [threading.Thread(target=agree) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [303] * 4
+    assert {stored(house, path)[name].revision for name in ("S03-Q1", "S03-Q2")} == {1}
+    assert trail(house, path).count("save answers") == 2
+
+
+def test_an_assessment_that_is_submitted_after_the_preview_stays_as_it_was(house, li, path):
+    given = example("wuhan-food")
+    form = upload(li, path, Sheet(li, path).write("S03-Q1", "0级 没有").saved()).form()
+    fill_sections(li, path, given)
+    li.open(f"{path}/check")
+    li.send({"declared_by": "王质量"})
+    before = stored(house, path)
+    page = li.post(form.action, form.filled({}), 409)
+    assert "已经提交" in page.text
+    assert stored(house, path) == before
+
+
+def test_the_result_of_a_submitted_assessment_leads_to_its_workbook(li):
+    path = submitted(li)
+    assert f"{path}/workbook" in li.open(f"{path}/result").links
