@@ -2,10 +2,11 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from engine.action_draft import ActionDraft
 from engine.desk import day_of
 from engine.library import Library, read_library
 from engine.members import FirmRole
@@ -18,6 +19,7 @@ from engine.store import Store
 from engine.texts import Text
 from engine.workflow import create_firm, open_desk, own_firms, save_answers, start_assessment, submit
 from engine.workflows.members import accept, invite
+from engine.workflows.plans import open_plan, save_action
 from engine.workflows.together import assign, comment, doubt
 from jobs.work import Workshop, report_now
 from reports.pdf.trial_authority import keep_trial_authority
@@ -158,8 +160,21 @@ def _fill(store: Store, library: Library, account: Account, example: AnswersFile
     outcome = open_desk(store, library, account, assessment.id, _now()).outcome
     if outcome.complete:
         submit(store, library, account, assessment.id, _DIRECTOR, _now())
+        _plan(store, library, account, assessment.id)
     elif len(outcome.open) > 1:
         _work_together(store, library, account, assessment.id, outcome)
+
+
+def _plan(store: Store, library: Library, account: Account, assessment: str) -> None:
+    """Let the firm work on its first two gaps, as it would in the first days."""
+    plan, due = open_plan(store, library, account, assessment, _now()), (day_of(_now()) + _A_WEEK).isoformat()
+    begun = [
+        ActionDraft("", owner=account.name, due=due, state="in-work", comment="已列入本周质量例会。"),
+        ActionDraft("", owner=_DIRECTOR, state="done", evidence="总经理办公会纪要"),
+    ]
+    for one, draft in zip(plan.actions, begun, strict=False):
+        named = replace(draft, question=one.gap.question.id, comment_id=secrets.token_hex(8))
+        save_action(store, library, account, assessment, named, _now())
 
 
 def _work_together(store: Store, library: Library, account: Account, assessment: str, outcome: Outcome) -> None:
