@@ -4,7 +4,7 @@ import resource
 import sys
 from collections.abc import Callable
 
-from bench import jobs, judging, plan, reading, report, saving, section_page, workbook
+from bench import jobs, judging, plan, reading, report, result_page, saving, section_page, workbook
 from bench.figures import Figure
 
 BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
@@ -12,6 +12,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "reading": reading.measure,
     "saving": saving.measure,
     "section_page": section_page.measure,
+    "result_page": result_page.measure,
     "plan": plan.measure,
     "report": report.measure,
     "workbook": workbook.measure,

@@ -1,9 +1,11 @@
 """Citations in words, side by side by jurisdiction where a firm works in several."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from engine.law import Instrument, Kind, cite_short
 from engine.outcome import Asked, Citation, Outcome
+from engine.questions import QuestionSet
 from engine.regions import NATION, covers
 from reports.names import draft_mark, force_mark, policy_mark
 from reports.parts import Mark
@@ -48,6 +50,7 @@ class Source:
     pins: tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)  # a page names the same passages again and again
 def cited(words: Words, citation: Citation, *, draft: bool = False) -> Cited:
     """Return a citation in words."""
     instrument = citation.instrument
@@ -81,8 +84,13 @@ def place_name(words: Words, outcome: Outcome, code: str) -> str:
     """Return the name of a jurisdiction, as the set's question about regions names it."""
     if code == NATION:
         return words.say("全国")
-    named = (question.option.get(code) for question in outcome.question_set.profile if question.kind == "regions")
-    return next((option.label.to(words.language) for option in named if option), code)
+    return _region_name(outcome.question_set, code, words.language)
+
+
+@lru_cache(maxsize=1024)
+def _region_name(question_set: QuestionSet, code: str, language: str) -> str:
+    named = (question.option.get(code) for question in question_set.profile if question.kind == "regions")
+    return next((option.label.to(language) for option in named if option), code)
 
 
 def sources(words: Words, outcome: Outcome, asked: Asked, *, short: bool = False) -> tuple[Source, ...]:
@@ -106,9 +114,13 @@ def _short(words: Words, instrument: Instrument) -> str:
 
 def jurisdictions(outcome: Outcome) -> tuple[str, ...]:
     """Return the codes of the jurisdictions the firm meets, in the order in which it named its regions."""
-    known, codes = dict(outcome.profile), {instrument.jurisdiction for instrument in outcome.instruments}
+    known, codes = dict(outcome.profile), frozenset(instrument.jurisdiction for instrument in outcome.instruments)
     asked = [question.id for question in outcome.question_set.profile if question.kind == "regions"]
-    regions = [str(region) for name in asked for region in known.get(name, ())]
+    return _in_order(codes, tuple(str(region) for name in asked for region in known.get(name, ())))
+
+
+@lru_cache(maxsize=256)  # every gap of a report asks
+def _in_order(codes: frozenset[str], regions: tuple[str, ...]) -> tuple[str, ...]:
     first = {code: next((at for at, region in enumerate(regions) if covers(code, region)), 0) for code in codes}
     return tuple(sorted(codes, key=lambda code: (first[code], code)))
 

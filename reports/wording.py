@@ -51,6 +51,11 @@ def _percent(figure: Decimal, language: str) -> str:
     return format_decimal(figure, "0.0", _LOCALES[language]) + "%"
 
 
+@lru_cache(4096)
+def _number(figure: Decimal | int, language: str) -> str:
+    return format_decimal(figure, "#,##0.##", _LOCALES[language])
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What a report says, in one language (one of engine.texts.LANGUAGES)."""
@@ -68,7 +73,7 @@ class Words:
 
     def number(self, figure: Decimal | int) -> str:
         """Return a figure, with up to two decimals."""
-        return format_decimal(figure, "#,##0.##", _LOCALES[self.language])
+        return _number(figure, self.language)
 
     def points(self, hundredths: int) -> str:
         """Return points that are given in hundredths."""

@@ -6,7 +6,7 @@ from flask import get_template_attribute
 from markupsafe import Markup
 
 from engine.outcome import Asked
-from reports.citations import cited
+from reports.citations import Place, cited
 from reports.wording import Words
 
 
@@ -21,3 +21,9 @@ def cited_law(asked: Asked, language: str) -> Markup:
         return Markup()
     law = get_template_attribute("web/law.html", "law")
     return Markup(law(lines, words.say("依据 {count} 条", count=len(lines))))  # noqa: S704  a macro escapes
+
+
+@lru_cache(maxsize=4096)
+def law_of(places: tuple[Place, ...]) -> Markup:
+    """Return what several places say, as the result page shows it; made once."""
+    return Markup(get_template_attribute("web/law.html", "places")(places))  # noqa: S704  a macro escapes

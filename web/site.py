@@ -11,6 +11,7 @@ from engine.desk import day_of
 from reports.wording import Words
 from web import account, checking, choices, consultant, forgotten, joining, parts, regulator
 from web.account import sign_in_page
+from web.cited import law_of
 from web.errors import add_error_pages
 from web.firm import firm
 from web.headers import add_headers
@@ -61,6 +62,7 @@ def make_site(built: Rooms) -> Flask:
         "choices": choices,
         "day_of": day_of,
         "here": here,
+        "law_of": law_of,
         "language_names": NAMES,
         "other_language": other_language,
     }
