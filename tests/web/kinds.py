@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from engine.conditions import parse_condition
 from engine.library import Library
 from engine.questions import Option, Question, QuestionSet, RatingBand, RatingRule, Section
 from engine.texts import Text
@@ -24,7 +25,18 @@ def question(kind: str) -> Question:
 
 def library_of_all_kinds(kinds: tuple[str, ...]) -> Library:
     """Return a library whose one set asks a question of each kind."""
-    section = Section("S1", Text("全部题型", "Every kind"), Text(""), tuple(question(kind) for kind in kinds))
+    return library_of(tuple(question(kind) for kind in kinds))
+
+
+def library_with_a_follow_up() -> Library:
+    """Return a library whose set asks for a text only where option O was chosen, between two other questions."""
+    follow_up = replace(question("text"), when=parse_condition("K-one-of is O"))
+    return library_of((question("one-of"), follow_up, question("number")))
+
+
+def library_of(questions: tuple[Question, ...]) -> Library:
+    """Return a library whose one set asks these questions."""
+    section = Section("S1", Text("全部题型", "Every kind"), Text(""), questions)
     base = LIBRARY.sets["enterprise-quality-duties"]
     regions = replace(base.question["profile.regions"])
     rule = RatingRule((RatingBand("A", Text("好"), 0),), "A")

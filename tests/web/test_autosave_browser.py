@@ -1,15 +1,20 @@
 """Autosave in a real browser: what it says and when, without a network, in two windows, and with an ended session."""
 
 import re
+import threading
+from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
+from waitress.server import create_server
 
 from engine.questions import Answer
 from engine.records import Change
 from engine.together import NOTHING
-from tests.web.browsing import PASSWORD
+from tests.web.browsing import PASSWORD, house_in
+from tests.web.kinds import library_with_a_follow_up
 from tests.web.test_browser import ARGUMENTS, CHROMIUM, Screen, Site
+from tests.web.walks import new_firm
 
 NOW = re.compile(r"已保存 \d\d:\d\d")
 
@@ -308,6 +313,58 @@ def test_the_score_so_far_follows_the_answers(screen, served):
     expect(screen.page.locator("#standing")).to_contain_text("合规得分 未作答")
     choose(screen, "4")
     expect(screen.page.locator("#standing")).to_contain_text("合规得分 100.0%（最终在")
+
+
+@pytest.fixture
+def follow_up(chromium, tmp_path):
+    """Return a window before a section in which one answer brings another question along, and its store."""
+    house = house_in(tmp_path / "home", library=library_with_a_follow_up())
+    visitor = house.visitor("li")
+    firm = new_firm(visitor)
+    visitor.send({}, form=f"/firms/{firm}/assessments")
+    path = visitor.path.removesuffix("/profile")
+    visitor.send({"profile.regions": ["湖北省"]})
+    server = create_server(house.site, host="127.0.0.1", port=0, threads=4)
+    threading.Thread(target=server.run, daemon=True).start()
+    screen = Screen(chromium, SimpleNamespace(origin=f"http://127.0.0.1:{server.effective_port}"))
+    screen.sign_in("li")
+    screen.open(f"{path}/sections/S1")
+    yield screen, lambda name: house.rooms.store.answers(path.split("/")[2])[name].answer
+    screen.context.close()
+    server.close()
+
+
+def shown(screen):
+    return screen.page.evaluate("[...document.querySelectorAll('fieldset.q:not(:disabled)')].map(each => each.id)")
+
+
+def test_a_question_that_an_answer_brings_along_appears_in_its_place_and_can_be_answered(follow_up):
+    screen, kept = follow_up
+    assert shown(screen) == ["K-one-of", "K-number"]
+    choose(screen, "O", "K-one-of")
+    expect(line(screen, "K-one-of")).to_contain_text("本部分多出 1 题")
+    assert shown(screen) == ["K-one-of", "K-text", "K-number"]
+    screen.look("section, a question more")
+    screen.page.get_by_text("去看看").click()
+    screen.page.locator("[name='K-text']").fill("补充说明")
+    expect(line(screen, "K-text")).to_have_text(NOW)
+    assert kept("K-text").value == "补充说明"
+
+
+def test_a_question_that_is_no_longer_asked_is_put_aside_and_comes_back_with_its_words(follow_up):
+    screen, kept = follow_up
+    choose(screen, "O", "K-one-of")
+    screen.page.locator("[name='K-text']").fill("补充说明")
+    expect(line(screen, "K-text")).to_have_text(NOW)
+    choose(screen, "P", "K-one-of")
+    expect(screen.page.get_by_text("这题不再需要作答")).to_be_visible()
+    assert shown(screen) == ["K-one-of", "K-number"]
+    screen.look("section, a question less")
+    screen.press("form > .save .btn-primary")
+    assert kept("K-text").value == "补充说明"
+    screen.page.go_back()
+    choose(screen, "O", "K-one-of")
+    expect(screen.page.locator("[name='K-text']")).to_have_value("补充说明")
 
 
 def test_everything_works_without_scripts(chromium, served):
