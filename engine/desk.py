@@ -8,17 +8,16 @@ from typing import Any
 
 from engine.errors import NotFoundError
 from engine.evidence import EvidenceFile
-from engine.judging import judge
+from engine.judged import judged
 from engine.law import Instrument
 from engine.library import Library
 from engine.outcome import Outcome
-from engine.questions import PROFILE, Answer, QuestionSet
+from engine.questions import QuestionSet
 from engine.reading.documents import documents_of
 from engine.records import Assessment, Firm, Moment, StoredAnswer, Submission
 from engine.store import Store
 
 _CHINA = timezone(timedelta(hours=8))
-_NOTHING = Answer()
 
 Files = Mapping[str, tuple[EvidenceFile, ...]]
 """Evidence files by the question under whose answer they are."""
@@ -70,33 +69,15 @@ def desk_of(
     unconfirmed = store.unconfirmed(assessment_id)
     files = _files_of(store, assessment)
     judged_by = library.instruments if law is None else law
-    outcome = _judged(question_set, judged_by, stored, unconfirmed, files, day_of(assessment.submitted or now))
+    outcome = judged(question_set, judged_by, stored, unconfirmed, files, day_of(assessment.submitted or now))
     return Desk(firm, assessment, outcome.question_set, stored, outcome, unconfirmed, files)
 
 
 def with_answers(desk: Desk, library: Library, saved: Mapping[str, StoredAnswer]) -> Desk:
     """Return a desk as it is with answers that were saved since, which are confirmed by that."""
-    stored, unconfirmed = desk.stored | dict(saved), desk.unconfirmed - saved.keys()
-    outcome = _judged(desk.question_set, library.instruments, stored, unconfirmed, desk.files, desk.outcome.on)
+    stored, unconfirmed = desk.stored | dict(saved), desk.unconfirmed.difference(saved)
+    outcome = judged(desk.question_set, library.instruments, stored, unconfirmed, desk.files, desk.outcome.on)
     return replace(desk, question_set=outcome.question_set, stored=stored, outcome=outcome, unconfirmed=unconfirmed)
-
-
-def _judged(
-    question_set: QuestionSet,
-    law: tuple[Instrument, ...],
-    stored: Mapping[str, StoredAnswer],
-    unconfirmed: frozenset[str],
-    files: Files,
-    on_date: date,
-) -> Outcome:
-    counted = {name: kept.answer for name, kept in stored.items() if name not in unconfirmed}
-    profile = {
-        name: answer.value for name, answer in counted.items() if name.startswith(PROFILE) and answer.value is not None
-    }
-    answers = {name: answer for name, answer in counted.items() if not name.startswith(PROFILE)}
-    for name, linked in files.items():
-        answers[name] = replace(answers.get(name, _NOTHING), documents=tuple(file.document for file in linked))
-    return judge(question_set, law, profile, answers, on_date)
 
 
 def _files_of(store: Store, assessment: Assessment) -> Files:

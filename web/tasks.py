@@ -73,6 +73,7 @@ def profile_task(desk: Desk) -> Task:
     return Task(None, len(given), len(asked))
 
 
+@lru_cache(maxsize=128)
 def section_tasks(outcome: Outcome) -> tuple[Task, ...]:
     """Return the sections in which anything is asked of the firm, in order."""
     asked = Counter(finding.question.section for finding in outcome.findings)

@@ -47,7 +47,7 @@ class Answers(Trail):
                     settle(db, assessment_id, stored.question, by, at)
             if moved:
                 note(db, at, by, Action.SAVE_ANSWERS, assessment_id)
-        return after
+        return {question: _as_read(stored) for question, stored in after.items()}
 
     def history(self, assessment_id: str, question: str) -> tuple[StoredAnswer, ...]:
         """Return all that was ever answered to a question, oldest first."""
@@ -101,6 +101,13 @@ def _current(db: Database, assessment_id: str, question: str) -> StoredAnswer:
 @lru_cache(16_384)  # a revision never changes, and every page reads the same hundred
 def _stored(question: str, value: str | None, na: str, note: str, evidence: str, *rest: Any) -> StoredAnswer:
     return StoredAnswer(question, Answer(read_value(value), na, note, read_evidence(evidence)), *rest)
+
+
+def _as_read(stored: StoredAnswer) -> StoredAnswer:
+    """Return a revision as the very object that reading it gives."""
+    answer = stored.answer
+    content = (value_text(answer.value), answer.na, answer.note, evidence_text(answer.evidence))
+    return _stored(stored.question, *content, stored.revision, stored.by, stored.at)
 
 
 def append(db: Database, assessment_id: str, stored: StoredAnswer) -> None:

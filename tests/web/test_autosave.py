@@ -1,11 +1,13 @@
 """Autosave: what one answer's reply says, and what it never does."""
 
+import threading
+
 import pytest
 
 from engine.questions import Answer
-from engine.records import Change
 from tests.web.browsing import ORIGIN
 from tests.web.test_questions import colleague_saves, kept, li
+from tests.web.test_team import let_in
 from tests.web.walks import example, fill_profile, new_assessment
 
 __all__ = ["li"]
@@ -202,9 +204,38 @@ def test_an_oversized_answer_is_refused(house, li):
     assert li.client.post(f"/assessments/{li.id}/answers", data=data, base_url=ORIGIN).status_code == 413
 
 
-def test_two_at_once_never_overwrite_each_other(house, li):
-    """Of two tabs that send different answers over the same revision, one is kept and the other is told."""
-    store, other = house.rooms.store, house.add("wang", name="王强")
-    store.save_answers(li.id, [Change("S01-Q1", Answer("2"), 0)], other.id, house.rooms.now())
-    assert autosave(house, li, "S01-Q1", 409, value="3")["conflict"]
-    assert [stored.answer.value for stored in store.history(li.id, "S01-Q1")] == ["2"]
+def test_of_two_who_save_at_the_same_moment_one_is_kept_and_the_other_is_told(house, li):
+    account = house.rooms.store.account_by_login("li").id
+    visitors = [house.visitor("li"), house.visitor("li")]
+    start, replies = threading.Barrier(2), {}
+
+    def send(visitor, value):
+        data = {"~question": "S01-Q1", "~account": account, "S01-Q1": value, "S01-Q1~seen": "0"}
+        data["csrf_token"] = visitor.page.form().value("csrf_token")
+        start.wait()
+        replies[value] = visitor.client.post(f"/assessments/{li.id}/answers", data=data, base_url=ORIGIN).status_code
+        house.rooms.store.close()
+
+    for visitor in visitors:
+        visitor.open(li.section)
+    threads = [threading.Thread(target=send, args=given) for given in zip(visitors, "34", strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(replies.values()) == [200, 409]
+    (stored,) = house.rooms.store.history(li.id, "S01-Q1")
+    assert replies[stored.answer.value] == 200
+
+
+def test_who_may_only_look_saves_nothing_and_is_given_no_autosave(house, li):
+    firm = house.rooms.store.assessment(li.id).firm
+    reader = let_in(house, li, firm, "leser", "reader")
+    page = reader.open(li.section)
+    assert "data-autosave" not in reader.answer.text
+    data = {"~question": "S01-Q1", "S01-Q1": "3", "S01-Q1~seen": "0"}
+    data |= {"~account": house.rooms.store.account_by_login("leser").id}
+    data["csrf_token"] = page.forms[0].value("csrf_token")
+    answer = reader.client.post(f"/assessments/{li.id}/answers", data=data, base_url=ORIGIN)
+    assert (answer.status_code, answer.get_json()["said"]) == (403, "您的账号不能执行这项操作。")
+    assert "S01-Q1" not in house.rooms.store.answers(li.id)
