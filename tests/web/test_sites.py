@@ -9,6 +9,7 @@ from engine.questions import Question, Upward
 from engine.sites import sited
 from engine.texts import Text
 from tests.web.browsing import LIBRARY, house_in
+from tests.web.test_offline import Sheet, upload
 from tests.web.walks import SET, example, fill_profile, fill_sections, new_assessment, sections, typed
 
 SITES = Question("profile.sites", "names", Text("场所", "Sites"), Text("有哪些场所？", "Which sites?"))
@@ -115,3 +116,18 @@ def test_what_each_site_answered_is_carried_into_the_next_year_and_read_again(vi
     visitor.send({"~confirm": "~all"})
     assert visitor.path != north
     assert "没有复制" not in visitor.open(copy).text
+
+
+def test_a_workbook_holds_a_row_for_each_site_and_names_those_that_are_gone(visitor):
+    path = new_assessment(visitor)
+    fill_profile(visitor, path, GIVEN, **{SITES.id: "北厂\r\n南厂"})
+    north, south = (sited("S01-Q1", site) for site in ("北厂", "南厂"))
+    sheet = Sheet(visitor, path).write(north, "3级 全面做到").write(south, "0级 没有")
+    assert sheet.page.cell(sheet.rows[north], 3).value == "主要负责人质量第一责任 · 北厂【红线】"
+    page = upload(visitor, path, sheet.saved())
+    assert " · 南厂" in page.text
+    visitor.send({})
+    fill_profile(visitor, path, GIVEN, **{SITES.id: "北厂\r\n东厂"})
+    page = upload(visitor, path, sheet.saved(), 422)
+    assert f"单元格 A{sheet.rows[south]}" in page.text
+    assert "本题不适用于贵企业；请删除这一行" in page.text
