@@ -7,6 +7,7 @@ from engine.desk import day_of
 from engine.errors import InvalidError
 from engine.evidence import MEDIA_TYPES, EvidenceFile, EvidenceLink, Expiry, InUseError, QuotaError, expiry_on
 from engine.permissions import Permission, allows
+from engine.sites import MARK
 from engine.workflows.evidence import (
     Register,
     delete_evidence,
@@ -187,8 +188,9 @@ def _warnings(register: Register) -> tuple[str, ...]:
 def _use(register: Register, link: EvidenceLink) -> FileUse:
     begun = register.assessments[link.assessment]
     question_set = rooms().library.sets.get(begun.question_set)
-    question = question_set.question.get(link.question) if question_set else None
-    name = f"{link.question} {question.title.to(words().language)}" if question else link.question
+    asked = link.question.partition(MARK)[0]
+    question = question_set.question.get(asked) if question_set else None
+    name = f"{asked} {question.title.to(words().language)}" if question else asked
     if link.frozen:
         place = url_for("firm.result", assessment=link.assessment)
     else:
