@@ -11,6 +11,7 @@ from engine.plan import ActionState, PlanAction, PlannedAction
 from engine.questions import AnswerError, Remedy
 from engine.texts import LANGUAGES, Text
 
+FIRST_STEP = Text("第一步：", "First step: ")
 MAX_TEXT = 4000
 MAX_REASON = 1000
 MAX_OWNER = 60
@@ -40,10 +41,11 @@ class ActionDraft:
 
 
 def proposal(remedy: Remedy | None, language: str) -> str:
-    """Return what a remedy proposes to do: all of it, then the first step."""
+    """Return what a remedy proposes to do: all of it, then the first step, named as such."""
     if remedy is None:
         return ""
-    return "\n".join(text for text in (remedy.text.to(language), remedy.first_step.to(language)) if text)
+    first = remedy.first_step.to(language)
+    return "\n".join(filter(None, (remedy.text.to(language), first and FIRST_STEP.to(language) + first)))
 
 
 def read_action(draft: ActionDraft, planned: PlannedAction, on: date, colleagues: Mapping[str, str]) -> PlanAction:

@@ -356,6 +356,51 @@ def test_pages_with_errors_fit_and_are_accessible_and_focus_the_summary(screen, 
     assert screen.page.evaluate("document.activeElement.name") == "S01-Q5"
 
 
+ON_SCREEN_ONLY = "header, nav, main button, .btn, .back, .skip, .save, .onscreen, input[type=file]"
+
+
+def test_every_page_prints_what_it_says_and_nothing_to_press(screen, served):
+    screen.sign_in("li")
+    screen.page.emulate_media(media="print")
+    printed = {
+        served.half: ".tasks .tag",
+        f"{served.half}/profile": ".q legend",
+        served.first: ".q .law cite, .q textarea",
+        f"{served.half}/questions?show=all": ".worklist .tag",
+        f"{served.half}/questions/S01-Q3": "#history-h",
+        f"{served.half}/check": ".answers dd",
+        f"{served.done}/answers": ".answers dd",
+        f"{served.done}/result": ".score .figure, .bars td, .gap .facts dd, .gap .law cite",
+        f"{served.done}/plan": ".cards td, .levers b",
+        f"{served.done}/plan/S02-Q2": "#what",
+        f"{served.done}/why/proven": ".reckoning .sum",
+        f"{served.done}/provisions": ".law cite",
+        f"{served.done}/compare": ".sides p, .compared cite",
+    }
+    for path, content in printed.items() | {(path, "h1") for path in ("/firms", "/account", *served.evidence)}:
+        screen.open(path)
+        for selector in content.split(", "):
+            assert screen.page.locator(selector).first.is_visible(), f"{path} does not print {selector}"
+        left = screen.page.locator(f":is({ON_SCREEN_ONLY}):visible")
+        assert left.count() == 0, f"{path} prints {left.first.evaluate('found => found.outerHTML')}"
+        assert screen.page.locator("footer").is_visible(), path
+
+
+def test_paper_shows_long_notes_and_measures_whole(browser, served):
+    screen = Screen(browser, served, width=700)
+    screen.sign_in("li")
+    screen.open(served.first)
+    screen.open_details()
+    screen.page.fill("[name='S01-Q1~note']", "长" * 2000)
+    screen.page.emulate_media(media="print")
+    for selector, path in ("[name='S01-Q1~note']", served.first), (".cards .what", f"{served.done}/plan"):
+        if path not in screen.page.url:
+            screen.open(path)
+        hidden = screen.page.locator(selector).first.evaluate("each => each.scrollHeight - each.clientHeight")
+        assert hidden <= 1, selector
+    screen.context.close()
+
+
 def test_a_conflict_fits_and_is_accessible(screen, served):
     store, house = served.house.rooms.store, served.house
     assessment = served.half.split("/")[2]
