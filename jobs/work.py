@@ -71,7 +71,7 @@ def perform(shop: Workshop, printing: Printing) -> None:
     try:
         _print(shop, printing, me)
     except ZhipingError as error:
-        _fail(shop, job, error.what, getattr(error, "detail", ""))
+        _fail(shop, job, error.what, getattr(error, "detail", ""), final=getattr(error, "final", False))
     except KeyboardInterrupt:
         shop.store.release_job(printing, me)
         raise
@@ -166,8 +166,8 @@ def _kept(store: Store, printing: Printing) -> tuple[Report, bytes] | None:
         return None
 
 
-def _fail(shop: Workshop, job: Job, problem: Text, detail: str) -> None:
-    now, left = shop.now(), shop.pauses[job.tries : job.tries + 1]
+def _fail(shop: Workshop, job: Job, problem: Text, detail: str, *, final: bool = False) -> None:
+    now, left = shop.now(), () if final else shop.pauses[job.tries : job.tries + 1]
     retry = moved(now, left[0]) if left else ""
     _log.error("%s: %s %s", _name(job.printing), problem.to("en"), detail)
     shop.store.fail_job(job.printing, job.worker, problem, detail[-_LONGEST_DETAIL:], now, retry)

@@ -32,7 +32,12 @@ class PartError(Exception):
 
 
 class RenderError(ZhipingError):
-    """A report could not be printed; `detail` is what the renderer said, for the operator's log only."""
+    """A report could not be printed; `detail` is what the renderer said, for the operator's log only.
+
+    `final` tells that another try would end the same.
+    """
+
+    final = False
 
     def __init__(self, zh: str, en: str, detail: str = "") -> None:
         self.detail = detail
@@ -41,6 +46,8 @@ class RenderError(ZhipingError):
 
 class TooLongError(RenderError):
     """A report would be longer than a PDF may be; lengths are in parts (reports.pdf.manuscript)."""
+
+    final = True
 
     def __init__(self, parts: int, most: int) -> None:
         times = f"{parts / most:.1f}"

@@ -24,7 +24,7 @@ from engine.texts import NO_TEXT
 from engine.workflow import submit
 from jobs.bell import BELL, MOST, bell_in
 from jobs.work import LEASE, MOST_LOST, Workshop, drain, free, is_gone, perform, report_now, sweep, worker_name
-from reports.errors import RenderError
+from reports.errors import RenderError, TooLongError
 from reports.formats import FORMATS
 from reports.printing import UNSIGNED, Issuer, Printed
 from tests.house.people import LIBRARY, NOW, house
@@ -133,6 +133,14 @@ def test_failure_waits_longer_each_time_and_then_is_final(home, chinese):
     job = home.store.job(chinese)
     assert (job.state, job.tries, job.detail) == (JobState.FAILED, 3, "line 7")
     assert job.problem.zh == "报告没有生成：排版超过时限。"
+
+
+def test_report_that_is_too_long_is_not_tried_again(home, chinese):
+    work = shop(home, TooLongError(50, 40))
+    perform(work, chinese)
+    job = home.store.job(chinese)
+    assert (job.state, job.tries) == (JobState.FAILED, 1)
+    assert "网页（HTML）" in job.problem.zh
 
 
 def test_second_try_that_succeeds_leaves_no_complaint(home, chinese):
