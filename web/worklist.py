@@ -73,7 +73,7 @@ def pick_name(pick: str) -> str:
         "gaps": say("差距"),
         "unproven": say("未佐证"),
         "comments": say("有留言"),
-        "all": say("全部"),
+        "all": say("全部（含企业画像）"),
     }[pick]
 
 

@@ -207,7 +207,7 @@ def test_a_stale_answer_shows_both_and_the_choice_is_made_in_the_page(screen, se
     colleague_saves(served, "S01-Q1", Answer("1", "", "同事写的"))
     choose(screen, "4")
     expect(screen.page.locator(".conflict")).to_contain_text("同事写的")
-    expect(line(screen)).to_have_text("这题已被他人修改，请选择保留哪一个")
+    expect(line(screen)).to_have_text("这题已在别处改过，请选择保留哪一个")
     screen.look("section, stale autosave")
     assert kept(served, "S01-Q1").value == "1"
     screen.page.locator("input[name='S01-Q1~keep'][value='mine']").click()

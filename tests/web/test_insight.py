@@ -24,9 +24,20 @@ def earned(text):
     return [Decimal(figure) for figure in re.findall(r"% = ([\d.]+)", text)]
 
 
+def firm_of(house, path):
+    return house.rooms.store.assessment(path.split("/")[2]).firm
+
+
 def outcome(house, path):
     account = house.rooms.store.account_by_login("li")
     return open_submitted(house.rooms.store, house.rooms.library, account, path.split("/")[2]).outcome
+
+
+def test_the_desk_leads_to_the_results_over_time_once_something_was_submitted(house, visitor, path):
+    trend = f"/firms/{firm_of(house, path)}/trend"
+    assert trend in visitor.open("/firms").links
+    new_assessment(visitor, "徐州示例建设有限公司", example("xuzhou-builder").firm.uscc)
+    assert len([link for link in visitor.open("/firms").links if link.endswith("/trend")]) == 1
 
 
 @pytest.mark.parametrize("figure", ["compliance", "improvement", "proven"])

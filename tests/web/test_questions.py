@@ -148,7 +148,7 @@ def test_not_applicable_is_refused_where_the_set_forbids_it(li):
 def test_a_stale_save_shows_both_values_and_loses_nothing(house, li):
     colleague_saves(house, li, "S01-Q1", Answer("1", "", "旧设备停用", ("停用单",)), 0)
     page = li.send({"S01-Q1": "3", "S01-Q1~note": "我的备注", "S01-Q2": "4"}, 409)
-    assert "已被他人修改" in page.text
+    assert "已在别处改过" in page.text
     assert "王强" in page.text
     assert "2026年3月31日 14:00" in page.text
     assert "1级 起步" in page.text

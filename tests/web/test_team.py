@@ -344,6 +344,16 @@ def test_a_reader_sees_answers_and_changes_none(house, li, firm, path):
     assert "确认并提交" not in zhou.page.text
 
 
+def test_a_reader_is_led_to_look_and_not_to_answer(house, li, firm, path):
+    fill_profile(li, path, example("wuhan-food"))
+    zhou = let_in(house, li, firm, "zhou", "reader")
+    for page in ("check", "check/S01", "questions/S01-Q1"):
+        text = zhou.open(f"{path}/{page}").text
+        assert ("查看本题" if "questions" in page else "查看") in text, page
+        assert "去作答" not in text, page
+    assert "上传" not in zhou.open(f"/firms/{firm}/evidence").text
+
+
 def test_every_form_of_an_assessment_is_refused_to_a_reader(house, li, firm, path):
     before = house.rooms.store.answers(path.split("/")[2])
     zhou = let_in(house, li, firm, "zhou", "reader")

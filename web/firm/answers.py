@@ -8,7 +8,7 @@ from engine.desk import Desk
 from engine.errors import NotFoundError, SubmittedError
 from engine.workflow import open_submitted
 from web.firm.answered import AnswerLines, still_open
-from web.firm.blueprint import desk_of, firm
+from web.firm.blueprint import desk_of, firm, may_work_on
 from web.firm.section import REVIEW
 from web.pages import AnswersPage, CheckSectionPage
 from web.rooms import actor, rooms
@@ -48,6 +48,7 @@ def check_section(assessment: str, section: str) -> Response:
         answers=lines,
         open=still_open(lines),
         following=desk.question_set.section.get(following),
+        may_work=may_work_on(assessment),
         back=url_for("firm.section", assessment=assessment, section=section),
     ).answer()
 

@@ -132,7 +132,7 @@ def _as_shown(typed: Typed, conflict: Conflict | None, saved: StoredAnswer | Non
 def sentences_of(kept: Kept) -> dict[str, str]:
     """Return why each question was not kept."""
     language = words().language
-    moved = {conflict.mine.question: say("这题已被他人修改，请选择保留哪一个") for conflict in kept.conflicts}
+    moved = {conflict.mine.question: say("这题已在别处改过，请选择保留哪一个") for conflict in kept.conflicts}
     return {name: text.to(language) for name, text in kept.wrong.items()} | moved
 
 

@@ -38,6 +38,7 @@ class CheckSectionPage(Page):
     answers: tuple[CheckedAnswer, ...]
     open: tuple[CheckedAnswer, ...]
     following: Section | None
+    may_work: bool
 
 
 @dataclass(frozen=True, kw_only=True)
