@@ -35,6 +35,7 @@ def test_a_revision_begins_with_all_answers_and_is_submitted_on_its_own(house, l
     assert li.path == f"{path}/result"
     old = li.open(f"{li.done}/result")
     assert "已经提交了第 2 版" in old.text
+    assert f"{li.done}/plan" in li.open(f"{path}/plan").links
     assert f"{li.done}/revise" not in [form.action for form in old.forms]
 
 
