@@ -1,5 +1,7 @@
 """A closer look at a result: why a number, provision by provision, two places side by side, over the years."""
 
+from functools import lru_cache
+
 from flask import Response, request, url_for
 
 from engine.errors import NotFoundError
@@ -18,6 +20,7 @@ from web.pages import ComparePage, PlaceChoice, ProvisionsPage, TrendPage, WhyPa
 from web.rooms import actor, rooms, words
 
 _SIDES = 2
+_provisions = lru_cache(maxsize=64)(provisions)  # an outcome is the same object while nothing that it stands on changes
 
 
 @firm.get("/assessments/<assessment>/why/<figure>")
@@ -33,7 +36,7 @@ def why_number(assessment: str, figure: str) -> Response:
 def provision_table(assessment: str) -> Response:
     """Show every duty on enterprises with its finding, the ones met too."""
     of, outcome, back = _judged(assessment)
-    return ProvisionsPage(firm=of, provisions=provisions(words(), outcome), back=back).answer()
+    return ProvisionsPage(firm=of, provisions=_provisions(words(), outcome), back=back).answer()
 
 
 @firm.get("/assessments/<assessment>/compare")

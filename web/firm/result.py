@@ -1,13 +1,18 @@
 """The result of a submitted assessment, and its report."""
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from flask import Response, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from engine.outcome import Outcome
 from engine.workflow import open_submitted
-from reports.charts import charts
-from reports.gaps import gaps
-from reports.summary import summary
+from reports.charts import BarChart, charts
+from reports.gaps import Gaps, gaps
+from reports.summary import Summary, summary
 from reports.why import Figure
+from reports.wording import Words
 from web.compared import compared_words
 from web.downloads import ask_again, other_formats, pdf_links, progress_page, report_file
 from web.firm.blueprint import firm, may_work_on
@@ -16,20 +21,33 @@ from web.rooms import actor, rooms, words
 from web.since import lineage_of
 
 
+class _Told(NamedTuple):
+    """The parts of the report that the page shows."""
+
+    summary: Summary
+    chart: BarChart
+    gaps: Gaps
+
+
+@lru_cache(maxsize=64)  # an outcome is the same object while nothing that it stands on changes
+def _told(said: Words, outcome: Outcome) -> _Told:
+    return _Told(summary(said, outcome), charts(said, outcome).sections, gaps(said, outcome))
+
+
 @firm.get("/assessments/<assessment>/result")
 def result(assessment: str) -> Response:
     """Show what the assessment came to, in the words of its report, and how far the report is."""
-    house, outcome_words = rooms(), words()
+    house = rooms()
     submitted = open_submitted(house.store, house.library, actor(), assessment)
-    outcome, lineage = submitted.outcome, lineage_of(assessment)
+    told, lineage = _told(words(), submitted.outcome), lineage_of(assessment)
     return ResultPage(
         submitted=submitted,
         reports=pdf_links("firm", assessment),
         other_formats=other_formats(assessment),
-        summary=summary(outcome_words, outcome),
+        summary=told.summary,
         figures=(Figure.COMPLIANCE, Figure.IMPROVEMENT, Figure.PROVEN),
-        chart=charts(outcome_words, outcome).sections,
-        gaps=gaps(outcome_words, outcome),
+        chart=told.chart,
+        gaps=told.gaps,
         lineage=lineage,
         compared=compared_words(assessment, lineage.before),
         may_revise=may_work_on(assessment),
