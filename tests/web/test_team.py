@@ -351,7 +351,8 @@ def test_a_reader_is_led_to_look_and_not_to_answer(house, li, firm, path):
         text = zhou.open(f"{path}/{page}").text
         assert ("查看本题" if "questions" in page else "查看") in text, page
         assert "去作答" not in text, page
-    assert "上传" not in zhou.open(f"/firms/{firm}/evidence").text
+    for page in (f"/firms/{firm}/evidence", path):
+        assert "上传" not in zhou.open(page).text
 
 
 def test_every_form_of_an_assessment_is_refused_to_a_reader(house, li, firm, path):
