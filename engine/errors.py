@@ -138,3 +138,17 @@ class UnreadableError(ZhipingError):
         super().__init__(
             f"自评数据无法读取（{detail[:200]}）。", f"The assessment data cannot be read ({detail[:200]})."
         )
+
+
+class UnwritableError(ZhipingError):
+    """Nothing can be written now: the disk is full, read-only or too busy. What was to be kept was not; `detail` is
+    for the operator.
+    """
+
+    def __init__(self, detail: str) -> None:
+        self.detail = detail
+        super().__init__(
+            "服务器现在不能写入数据（可能是存储空间已满），这次没有保存。请不要关闭这一页，稍后再试；仍然不行，请联系管理员。",
+            "The server cannot write any data now (its disk may be full); this was not saved. Keep this page open and "
+            "try again later; if it still fails, tell the operator.",
+        )

@@ -1,5 +1,7 @@
 """Errors: which status and which words each failure gets. No traceback ever reaches a browser."""
 
+import errno
+
 from flask import Flask, Response, current_app, make_response, request, url_for
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -18,6 +20,7 @@ from engine.errors import (
     TakenError,
     UnreadableError,
     UnsubmittedError,
+    UnwritableError,
     ZhipingError,
 )
 from engine.evidence import InUseError, QuotaError
@@ -33,6 +36,7 @@ from reports.errors import (
 )
 from web.language import say
 from web.pages import ErrorPage
+from web.redraw import draw, posted_form
 from web.rooms import words
 from web.sessions import ThrottledError
 from web.uploads import UPLOADS
@@ -59,6 +63,7 @@ STATUS: dict[type[ZhipingError], int] = {
     InvitationError: 404,
     EditionError: 503,
     DamagedError: 503,
+    UnwritableError: 503,
     MissingFontError: 503,
     RenderError: 503,
     TooLongError: 503,
@@ -69,10 +74,15 @@ STATUS: dict[type[ZhipingError], int] = {
 }
 """The status of every error; views redraw their own form for those that concern what was typed."""
 
+_UNWRITABLE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO))
+"""What the system says where files cannot be written: full, over its quota, read-only, failing."""
+
 
 def add_error_pages(site: Flask) -> None:
     """Answer every failure with a page in plain words."""
     site.register_error_handler(ZhipingError, _told)
+    site.register_error_handler(UnwritableError, _not_saved)
+    site.register_error_handler(OSError, _not_written)
     site.register_error_handler(HTTPException, _refused)
     site.register_error_handler(SecurityError, _stranger)
 
@@ -90,6 +100,22 @@ def _told(error: ZhipingError) -> Response:
     sentence = error.what.to(words().language)
     answer = ErrorPage(title=_title(status), sentence=sentence, link=link, link_text=text).answer(status)
     return wait_told(answer, error)
+
+
+def _not_saved(error: UnwritableError) -> Response:
+    """Show a form again with all that was typed, where the store could not keep it."""
+    form = posted_form()
+    if form is None:
+        return _told(error)
+    current_app.logger.error("%s %s", error, error.detail)
+    return draw(form, error.what.to(words().language), status_of(error))
+
+
+def _not_written(error: OSError) -> Response:
+    """Answer a failure to write a file; any other is a failure of ours."""
+    if error.errno not in _UNWRITABLE:
+        raise error
+    return _told(UnwritableError(str(error)))
 
 
 def wait_told(answer: Response, error: ZhipingError) -> Response:

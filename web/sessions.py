@@ -2,13 +2,14 @@
 
 import hashlib
 import secrets
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from flask import g, request
 from werkzeug.wrappers import Response
 
-from engine.errors import InvalidError, SignInError, ZhipingError
+from engine.errors import InvalidError, SignInError, UnwritableError, ZhipingError
 from engine.records import Account, Session
 from engine.texts import Text
 from web import passwords
@@ -91,11 +92,12 @@ def leave(house: Rooms) -> None:
 
 
 def who(house: Rooms, token: str) -> Account | None:
-    """Return the account whose session a token opens; a session that is used lasts on."""
+    """Return the account whose session a token opens; one that is used lasts on where that can be written."""
     session = house.store.session(_digest(token), house.now()) if token else None
     if session is None:
         return None
-    _see(house, session)
+    with suppress(UnwritableError):  # who only reads can go on
+        _see(house, session)
     return house.store.account(session.account)
 
 

@@ -12,7 +12,7 @@ from weakref import WeakSet
 
 from sqlite_utils import Database
 
-from engine.errors import NotFoundError
+from engine.errors import NotFoundError, UnwritableError
 from engine.texts import Text
 
 SOUND = (3, 51, 3)
@@ -20,6 +20,15 @@ SOUND = (3, 51, 3)
 
 BUSY_MILLISECONDS = 10_000
 """How long a writer waits for the one before it."""
+
+_UNWRITABLE = (
+    "database or disk is full",
+    "attempt to write a readonly database",
+    "database is locked",
+    "disk I/O error",
+    "unable to open database file",
+)
+"""How SQLite begins to say that its file cannot be written."""
 
 
 def sqlite_version() -> tuple[int, ...]:
@@ -81,7 +90,7 @@ class Door:
     def write(self) -> Iterator[Database]:
         """Yield the connection for one transaction: all that is done in it is durable at its end, or undone.
 
-        NotFoundError where a row would point to one that does not exist.
+        NotFoundError where a row would point to one that does not exist; UnwritableError where nothing can be written.
         """
         db = self.read()
         try:
@@ -92,6 +101,10 @@ class Door:
             # The message is all there is: pysqlite3 does not report SQLite's extended codes.
             if str(error) == "FOREIGN KEY constraint failed":
                 raise NotFoundError from error
+            raise
+        except db.conn.OperationalError as error:
+            if str(error).startswith(_UNWRITABLE):
+                raise UnwritableError(str(error)) from error
             raise
         finally:
             db.rollback()  # does nothing after a commit

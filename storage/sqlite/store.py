@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # whichever SQLite sqlite-utils found
 
+from engine.errors import UnwritableError
 from storage.blobs import Blobs
 from storage.errors import UnusableStoreError
 from storage.folders import private_folder
@@ -77,5 +78,7 @@ def open_sqlite(home: Path) -> SqliteStore:
         return SqliteStore(home, wal=is_sound(sqlite_version()))
     except OSError as error:
         raise UnusableStoreError(home, error.strerror or str(error)) from error
+    except UnwritableError as error:
+        raise UnusableStoreError(home, error.detail) from error
     except sqlite3.Error as error:
         raise UnusableStoreError(home, str(error)) from error
