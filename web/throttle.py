@@ -44,11 +44,14 @@ class Throttle:
         return f"login {unicodedata.normalize('NFKC', login).strip().casefold()[:200]}"
 
     def _free_from(self, key: str, limit: int, now: datetime) -> datetime | None:
-        recent = [moment for moment in self._tries.get(key, []) if moment > now - self.window]
+        recent = self._recent(self._tries.get(key, []), now)
         return recent[-limit] + self.window if len(recent) >= limit else None
 
     def _count(self, key: str, now: datetime) -> None:
-        recent = [moment for moment in self._tries.pop(key, []) if moment > now - self.window]
-        self._tries[key] = [*recent, now]
+        self._tries[key] = [*self._recent(self._tries.pop(key, []), now), now]
         while len(self._tries) > _REMEMBERED:
             self._tries.popitem(last=False)
+
+    def _recent(self, tries: list[datetime], now: datetime) -> list[datetime]:
+        """Return the attempts of the window; those that lie far ahead were made before the clock was set back."""
+        return [moment for moment in tries if abs(now - moment) < self.window]
