@@ -20,6 +20,9 @@ MAX_LINKS = 50
 MAX_TITLE = 120
 _YEARS = (1949, 2200)
 _SOON = timedelta(days=30)
+_LOOKED_AT = 2000
+"""How much of a title is looked at: far more than one may have, and normalising takes seconds where it goes on."""
+
 _NEVER_SHOWN = re.compile(r"[\x00-\x1f\x7f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
@@ -162,7 +165,7 @@ def check_description(title: str, issued: str, expires: str, today: date) -> tup
 
 
 def _plain(text: str) -> str:
-    shown = _NEVER_SHOWN.sub("", " ".join(unicodedata.normalize("NFC", text).split()))
+    shown = _NEVER_SHOWN.sub("", " ".join(unicodedata.normalize("NFC", text[:_LOOKED_AT]).split()))
     return " ".join(shown.split())
 
 

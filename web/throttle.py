@@ -41,7 +41,7 @@ class Throttle:
 
     @staticmethod
     def _login_key(login: str) -> str:
-        return f"login {unicodedata.normalize('NFKC', login).strip().casefold()[:200]}"
+        return f"login {unicodedata.normalize('NFKC', login.strip()[:200]).strip().casefold()}"
 
     def _free_from(self, key: str, limit: int, now: datetime) -> datetime | None:
         recent = self._recent(self._tries.get(key, []), now)

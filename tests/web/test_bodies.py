@@ -1,5 +1,7 @@
 """Bodies that are no form of ours, and a clock that is set back."""
 
+import time
+
 import pytest
 
 from tests.web.browsing import PASSWORD
@@ -43,3 +45,14 @@ def test_a_clock_that_is_set_back_locks_nobody_out(house):
     house.clock.pass_time(days=-1)
     visitor.sign_in("li", PASSWORD)
     assert visitor.path == "/firms"
+
+
+@pytest.mark.parametrize("sign", ["\u0301\u0327", "\ufdfa"], ids=["marks", "ligatures"])
+def test_a_login_of_endless_marks_holds_up_nobody(house, sign):
+    visitor = house.visitor()
+    visitor.open("/sign-in")
+    fields = dict(visitor.page.form().filled({"login": "a" + sign * 300_000, "password": "wrong"}))
+    before = time.perf_counter()
+    answer = visitor.client.post("/sign-in", data=fields, base_url=visitor.origin)
+    assert answer.status_code == 401
+    assert time.perf_counter() - before < 3
