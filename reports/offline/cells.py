@@ -14,6 +14,8 @@ from reports.offline.layout import SEPARATORS, choice_names
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _OTHER_SEPARATORS = re.compile(r"[、，,]")
 _WHOLE = re.compile(r"-?\d{1,15}")
+_LOOKED_AT = 2000
+"""How much of a cell is looked at: more than any option, figure or day has; normalising endless marks takes hours."""
 
 
 def text_of(cell: SheetCell | None) -> str:
@@ -51,13 +53,17 @@ def is_choice(question: Question, text: str) -> bool:
 
 def alike(text: str) -> str:
     """Return a text in which width, letter case and blanks are all the same, for comparing."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return " ".join(_normal(text).casefold().split())
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFKC", text[:_LOOKED_AT])
 
 
 def _figure(cell: SheetCell) -> str:
     if cell.kind == "n":
         return cell.text
-    return unicodedata.normalize("NFKC", text_of(cell)).replace(" ", "")
+    return _normal(text_of(cell)).replace(" ", "")
 
 
 def _day(cell: SheetCell) -> str:
@@ -68,7 +74,7 @@ def _day(cell: SheetCell) -> str:
             f"“{cell.text}”是 Excel 的日期序号，请写作 2026-03-31",
             f"“{cell.text}” is Excel's own number of a day; write it as 2026-03-31",
         )
-    text = unicodedata.normalize("NFKC", text_of(cell))
+    text = _normal(text_of(cell))
     found = _DAY.fullmatch(text)
     return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found else text
 

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from reports.offline.cells import alike
 from tests.web.browsing import PASSWORD
 from web.bodies import MAX_FIELDS
 
@@ -56,3 +57,9 @@ def test_a_login_of_endless_marks_holds_up_nobody(house, sign):
     answer = visitor.client.post("/sign-in", data=fields, base_url=visitor.origin)
     assert answer.status_code == 401
     assert time.perf_counter() - before < 3
+
+
+def test_a_cell_of_endless_marks_holds_up_nobody():
+    before = time.perf_counter()
+    alike("a" + "\u0301\u0327" * 100_000)
+    assert time.perf_counter() - before < 1
