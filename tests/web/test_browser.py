@@ -154,7 +154,15 @@ class Screen:
         self.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
 
 
-@pytest.fixture(params=[("zh-Hans", 320), ("en", 320), ("zh-Hans", 1280)], ids=lambda given: f"{given[0]}-{given[1]}")
+SCREENS = [
+    ("zh-Hans", 320),
+    pytest.param(("en", 320), marks=pytest.mark.long),
+    pytest.param(("zh-Hans", 1280), marks=pytest.mark.long),
+]
+"""The phone always; English and the desktop, which take as long again each, by `make test-long`."""
+
+
+@pytest.fixture(params=SCREENS, ids=lambda given: f"{given[0]}-{given[1]}")
 def screen(request, browser, served):
     screen = Screen(browser, served, *request.param)
     yield screen
