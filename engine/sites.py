@@ -9,9 +9,8 @@ from functools import lru_cache
 from hashlib import sha256
 
 from engine.conditions import Fact, renamed
-from engine.kinds.names import same_name
 from engine.questions import Question, QuestionSet, Section
-from engine.texts import Text
+from engine.texts import Text, caseless
 
 MARK = "@"
 """Between the id of a question or section and what tells its site; no id of an author holds it."""
@@ -33,7 +32,7 @@ def at_sites(question_set: QuestionSet, facts: Mapping[str, Fact]) -> QuestionSe
 
 def sited(identifier: str, site: str) -> str:
     """Return the id of a question or section at a site."""
-    return f"{identifier}{MARK}{sha256(same_name(site).encode()).hexdigest()[:_DIGITS]}"
+    return f"{identifier}{MARK}{sha256(caseless(site).encode()).hexdigest()[:_DIGITS]}"
 
 
 @lru_cache(maxsize=256)

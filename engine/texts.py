@@ -1,5 +1,6 @@
 """Texts in several languages, as authors write them in place."""
 
+import unicodedata
 from dataclasses import dataclass
 
 LANGUAGES = ("zh-Hans", "en")
@@ -21,3 +22,12 @@ class Text:
 
 
 NO_TEXT = Text("")
+
+
+def caseless(text: str) -> str:
+    """Return what two spellings of a text have in common: letter case and full-width forms do not count.
+
+    Takes long over texts without end: cut them before.
+    Source: The Unicode Standard, section 3.13.5 ("Default Caseless Matching", NFKC).
+    """
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())

@@ -1,15 +1,17 @@
 """Throttle: how often a name or an address may try to sign in."""
 
-import unicodedata
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
 
+from engine.texts import caseless
+
 WINDOW = timedelta(minutes=15)
 PER_LOGIN = 5
 PER_ADDRESS = 30
 _REMEMBERED = 20_000
+_LONGEST = 200
 
 
 @dataclass(slots=True)
@@ -41,7 +43,7 @@ class Throttle:
 
     @staticmethod
     def _login_key(login: str) -> str:
-        return f"login {unicodedata.normalize('NFKC', login.strip()[:200]).strip().casefold()}"
+        return f"login {caseless(login.strip()[:_LONGEST]).strip()}"
 
     def _free_from(self, key: str, limit: int, now: datetime) -> datetime | None:
         recent = self._recent(self._tries.get(key, []), now)

@@ -1,10 +1,10 @@
 """A list of names, such as the firm's sites or product lines; never scored. A section may be repeated for each."""
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
 from engine.questions import AnswerError, Question, Value, Worth
+from engine.texts import caseless
 
 MAX_NAMES = 50
 MAX_LENGTH = 60
@@ -20,14 +20,9 @@ def read(_question: Question, raw: object) -> Value | None:
         raise AnswerError(f"超过 {MAX_NAMES} 个名称", f"more than {MAX_NAMES} names")
     if any(len(name) > MAX_LENGTH for name in names):
         raise AnswerError(f"名称超过 {MAX_LENGTH} 字", f"a name is longer than {MAX_LENGTH} characters")
-    if len({same_name(name) for name in names}) < len(names):
+    if len({caseless(name) for name in names}) < len(names):
         raise AnswerError("有两个名称相同", "two of the names are the same")
     return names or None
-
-
-def same_name(name: str) -> str:
-    """Return what two spellings of a name have in common: letter case and full-width forms do not count."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
 def judge(_question: Question, _value: Value, _on: date) -> Worth | None:

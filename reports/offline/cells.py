@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from engine.kinds import KINDS, Raw
 from engine.problems import did_you_mean
 from engine.questions import AnswerError, Question, Value
-from engine.texts import Text
+from engine.texts import Text, caseless
 from reports.offline.child import SheetCell
 from reports.offline.layout import SEPARATORS, choice_names
 
@@ -53,7 +53,7 @@ def is_choice(question: Question, text: str) -> bool:
 
 def alike(text: str) -> str:
     """Return a text in which width, letter case and blanks are all the same, for comparing."""
-    return " ".join(_normal(text).casefold().split())
+    return " ".join(caseless(text[:_LOOKED_AT]).split())
 
 
 def _normal(text: str) -> str:

@@ -1,6 +1,5 @@
 """Accounts: who can sign in."""
 
-import unicodedata
 from dataclasses import asdict
 from typing import Any
 
@@ -8,6 +7,7 @@ from sqlite_utils import Database
 
 from engine.errors import NotFoundError, TakenError
 from engine.records import Account, Moment, Role
+from engine.texts import caseless
 from storage.actions import Action
 from storage.sqlite.trail import Trail, note
 
@@ -63,11 +63,8 @@ def put_password(db: Database, account_id: str, password_hash: str) -> None:
 
 
 def login_key(login: str) -> str:
-    """Return what two spellings of a login have in common: letter case and full-width forms do not count.
-
-    Source: The Unicode Standard, section 3.13.5 ("Default Caseless Matching", NFKC).
-    """
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", login[:_LONGEST]).casefold())
+    """Return what two spellings of a login have in common."""
+    return caseless(login[:_LONGEST])
 
 
 def _account(id: str, login: str, name: str, role: str, *rest: Any) -> Account:
