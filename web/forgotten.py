@@ -6,12 +6,13 @@ from wtforms import Form, StringField
 
 from engine.errors import InvalidError, NotFoundError
 from engine.links import LinkUse
+from engine.tokens import token_digest
 from reports.wording import Words
 from web import passwords
 from web.errors import status_of
 from web.forms import Posted
 from web.language import say
-from web.links import link_digest, new_link
+from web.links import new_link
 from web.mail import Letter, send
 from web.own.password import NewPasswordForm, new_password
 from web.pages import ErrorPage, ForgottenPage, Page, ResetPage, Wrong
@@ -63,7 +64,7 @@ def set_password(token: str) -> AnyResponse:
         return _void()
     try:
         fresh = new_password(NewPasswordForm(request.form))
-        house.store.reset_password(link_digest(token), passwords.hash_password(fresh), house.now())
+        house.store.reset_password(token_digest(token), passwords.hash_password(fresh), house.now())
     except InvalidError as error:
         sentences = {name: text.to(words().language) for name, text in error.fields.items()}
         return draw_reset(token, Posted(), sentences=sentences).answer(status_of(error))
@@ -130,7 +131,7 @@ def _reset_letter(address: str, link: str, login: str, said: Words) -> Letter:
 def _login_of(token: str) -> str | None:
     """Return the login that a link gives a new password to; None where the link is void."""
     house = rooms()
-    link = house.store.link(link_digest(token), LinkUse.RESET, house.now())
+    link = house.store.link(token_digest(token), LinkUse.RESET, house.now())
     owner = house.store.account(link.account) if link else None
     return owner.login if owner else None
 

@@ -1,12 +1,12 @@
 """One-time links: made here, and only their digest kept."""
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
 from engine.links import Link, LinkUse
 from engine.records import Account
 from engine.store import Store
+from engine.tokens import token_digest
 from web.rooms import moment_of
 
 LIFETIMES = {LinkUse.RESET: timedelta(hours=1), LinkUse.CONFIRM: timedelta(hours=24)}
@@ -19,10 +19,5 @@ def new_link(
     """Return the address of a new one-time link on the site at `origin`; it is nowhere else to be had."""
     token = secrets.token_urlsafe(32)
     expires = moment_of(now + LIFETIMES[use])
-    store.add_link(Link(link_digest(token), use, account.id, moment_of(now), expires, address), by)
+    store.add_link(Link(token_digest(token), use, account.id, moment_of(now), expires, address), by)
     return f"{origin.rstrip('/')}{PATHS[use]}{token}"
-
-
-def link_digest(token: str) -> str:
-    """Return what is kept of a link's token."""
-    return hashlib.sha256(token.encode()).hexdigest()

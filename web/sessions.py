@@ -1,6 +1,5 @@
 """Sessions: kept by the store, so that they can be ended anywhere; the browser alone holds the token."""
 
-import hashlib
 import secrets
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -12,6 +11,7 @@ from werkzeug.wrappers import Response
 from engine.errors import InvalidError, SignInError, UnwritableError, ZhipingError
 from engine.records import Account, Session
 from engine.texts import Text
+from engine.tokens import token_digest
 from web import passwords
 from web.rooms import Rooms, moment_of, rooms
 from web.throttle import Throttle
@@ -66,7 +66,7 @@ def begin(house: Rooms, account: Account) -> str:
     token, now = secrets.token_urlsafe(32), house.clock()
     agent = "".join(filter(str.isprintable, request.user_agent.string))[:_LONGEST_AGENT]
     begun = moment_of(now)
-    house.store.add_session(Session(_digest(token), account.id, begun, moment_of(now + LIFETIME), begun, agent))
+    house.store.add_session(Session(token_digest(token), account.id, begun, moment_of(now + LIFETIME), begun, agent))
     return token
 
 
@@ -82,7 +82,7 @@ def session_token() -> str:
 
 def session_digest() -> str:
     """Return the digest of the token that the browser sent."""
-    return _digest(session_token())
+    return token_digest(session_token())
 
 
 def leave(house: Rooms) -> None:
@@ -93,7 +93,7 @@ def leave(house: Rooms) -> None:
 
 def who(house: Rooms, token: str) -> Account | None:
     """Return the account whose session a token opens; one that is used lasts on where that can be written."""
-    session = house.store.session(_digest(token), house.now()) if token else None
+    session = house.store.session(token_digest(token), house.now()) if token else None
     if session is None:
         return None
     with suppress(UnwritableError):  # who only reads can go on
@@ -134,10 +134,6 @@ def _see(house: Rooms, session: Session) -> None:
         expires = min(now + LIFETIME, _time_of(session.created) + LONGEST)
         house.store.see_session(session.digest, moment_of(now), moment_of(expires))
         g.renewed = True
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _time_of(moment: str) -> datetime:

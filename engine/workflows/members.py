@@ -1,6 +1,5 @@
 """Members: who works for a firm, in which role, and how one comes in or leaves."""
 
-import hashlib
 from dataclasses import dataclass
 
 from engine.errors import NotFoundError
@@ -19,6 +18,7 @@ from engine.permissions import Permission, require
 from engine.printing import moved
 from engine.records import Account, Firm, Moment
 from engine.store import Store
+from engine.tokens import token_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +133,3 @@ def join_as_new(store: Store, account: Account, token: str) -> Invitation:
     if not fits(account, offer_of(store, token, account.created).invitation.role):
         raise UnfitAccountError
     return store.join_as_new(token_digest(token), account)
-
-
-def token_digest(token: str) -> str:
-    """Return what is kept of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -8,13 +8,14 @@ from engine.errors import InvalidError, NotFoundError
 from engine.links import LinkUse
 from engine.records import Account
 from engine.texts import Text
+from engine.tokens import token_digest
 from engine.workflows.own_account import confirm_mailbox, own_mailbox, remove_mailbox, set_mailbox
 from reports.wording import Words
 from web import sessions
 from web.errors import status_of
 from web.forms import Posted
 from web.language import say
-from web.links import link_digest, new_link
+from web.links import new_link
 from web.mail import Letter, is_address, send
 from web.own.blueprint import own
 from web.pages import ConfirmMailPage, MailPage, Wrong
@@ -70,7 +71,7 @@ def send_again() -> AnyResponse:
 def ask_confirm(token: str) -> Response:
     """Ask whether the address is one's own, so that no machine that looks into letters confirms it."""
     house = rooms()
-    link = house.store.link(link_digest(token), LinkUse.CONFIRM, house.now())
+    link = house.store.link(token_digest(token), LinkUse.CONFIRM, house.now())
     if link is None or link.account != actor().id:
         raise NotFoundError
     return ConfirmMailPage(token=token, address=link.address, back=url_for("own.overview")).answer()
@@ -80,7 +81,7 @@ def ask_confirm(token: str) -> Response:
 def confirm(token: str) -> AnyResponse:
     """Use up the link: the address is the account's own."""
     house = rooms()
-    confirm_mailbox(house.store, actor(), link_digest(token), house.now())
+    confirm_mailbox(house.store, actor(), token_digest(token), house.now())
     flash(say("电子邮箱已确认。忘记密码时，可以在登录页申请重设链接。"))
     return redirect(url_for("own.overview"), 303)
 
