@@ -7,7 +7,7 @@ export PYTHON ?= python3
 # What follows the command, for instance: make test ARGS="-k citation"
 ARGS ?=
 # A room that is not built yet is no error.
-CODE := $(wildcard app.py cli.py demonstration.py commands jobs engine storage reports web bench)
+CODE := $(wildcard app.py cli.py demonstration.py commands jobs confined engine intake storage reports web bench)
 
 .PHONY: help setup setup-dev demo serve test lint format bench test-long lock clean
 

@@ -20,7 +20,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from openpyxl import load_workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from reports.pdf.limits import limit
+from confined.limits import limit
 
 CPU_SECONDS, WALL_SECONDS, MEMORY_BYTES = 10, 20, 768 * 1024**2
 LARGEST_FILE = 5 * 1024 * 1024

@@ -7,8 +7,8 @@ read from the parent. It limits itself before it reads anything.
 import pickle
 import sys
 
+from confined.limits import limit
 from reports.errors import PartError
-from reports.pdf.limits import limit
 from reports.pdf.press import pressed
 
 

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from confined.limits import limit
 from reports.errors import PartError, RenderError, TooLongError
-from reports.pdf.limits import ORDINARY, USUAL_PARTS, Limits, limit
+from reports.pdf.limits import ORDINARY, USUAL_PARTS, Limits
 from reports.pdf.manuscript import Manuscript
 
 _ROOT = Path(__file__).resolve().parents[2]

@@ -1,6 +1,5 @@
 """Limits: what rendering one report may use of a machine."""
 
-import resource
 from dataclasses import dataclass
 
 USUAL_PARTS = 2
@@ -29,10 +28,3 @@ class Limits:
 
 
 ORDINARY = Limits()
-
-
-def limit(cpu_seconds: int, memory_bytes: int) -> None:
-    """Bound what this process and those it starts may use each; the kernel ends them beyond."""
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -23,7 +23,8 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from reports.pdf.limits import ORDINARY, limit
+from confined.limits import limit
+from reports.pdf.limits import ORDINARY
 
 _ROOT = Path(__file__).resolve().parents[2]
 _END = b"%%EOF\n"

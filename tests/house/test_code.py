@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("commands", "jobs", "engine", "storage", "reports", "web", "bench")
+ROOMS = ("commands", "jobs", "confined", "engine", "intake", "storage", "reports", "web", "bench")
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py")) + sorted(ROOT.glob("*.py"))
 MAX_FUNCTION, MAX_MODULE = 40, 300
 

@@ -1,0 +1,1 @@
+"""The law's own words: read from lines into a tree, kept, compared and quoted."""
