@@ -5,6 +5,7 @@ from typing import Protocol
 
 from engine.ports.belongings import FirmBelongings
 from engine.ports.evidence import EvidenceStore
+from engine.ports.law_texts import LawTexts
 from engine.ports.links import Links
 from engine.ports.members import Members
 from engine.ports.plans import Plans
@@ -32,7 +33,17 @@ from engine.texts import Text
 
 
 class Store(
-    FirmBelongings, Links, Members, Plans, SecondFactors, Sessions, Together, Versions, EvidenceStore, Protocol
+    FirmBelongings,
+    LawTexts,
+    Links,
+    Members,
+    Plans,
+    SecondFactors,
+    Sessions,
+    Together,
+    Versions,
+    EvidenceStore,
+    Protocol,
 ):
     """Keeps records. Every write is durable when the call returns, and its trail entry is in the same transaction."""
 

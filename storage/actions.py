@@ -51,3 +51,6 @@ class Action(StrEnum):
     DELETE_EVIDENCE = "delete evidence"
     LINK_EVIDENCE = "link evidence"
     UNLINK_EVIDENCE = "unlink evidence"
+    KEEP_TEXT = "keep official text"
+    CORRECT_TEXT = "correct official text"
+    CONFIRM_READING = "confirm reading"

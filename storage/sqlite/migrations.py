@@ -10,6 +10,7 @@ from storage.sqlite.steps.discarded_files import discarded_files
 from storage.sqlite.steps.evidence import evidence_files
 from storage.sqlite.steps.first_tables import first_tables
 from storage.sqlite.steps.jobs_and_papers import jobs_and_papers
+from storage.sqlite.steps.law_texts import law_texts
 from storage.sqlite.steps.links_and_mailboxes import links_and_mailboxes
 from storage.sqlite.steps.plans import plans
 from storage.sqlite.steps.roles_in_firms import roles_in_firms
@@ -33,6 +34,7 @@ MIGRATIONS: list[Migration] = [
     evidence_files,
     discarded_files,
     action_files,
+    law_texts,
 ]
 """Every step in order; the first is number 1."""
 

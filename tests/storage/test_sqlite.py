@@ -17,6 +17,7 @@ from storage.sqlite.owning import UnownedTableError, owned_tables
 from storage.sqlite.store import DATABASE, SqliteStore
 from tests.storage.belongings_contract import THEIRS, WANG, two_firms
 from tests.storage.contract import StoreContract
+from tests.storage.law_texts_contract import CONFIRMED, FILE, LAW
 from tests.storage.plans_contract import COMMENT
 from tests.storage.records import (
     ASSESSMENT,
@@ -197,12 +198,17 @@ def test_every_table_is_strict(store):
     assert [table.name for table in tables if not table.strict] == []
 
 
-@pytest.mark.parametrize("table", ["history", "submission", "edition", "trail", "action_history", "action_comment"])
+@pytest.mark.parametrize(
+    "table",
+    ["history", "submission", "edition", "trail", "action_history", "action_comment", "law_file", "law_reading"],
+)
 @pytest.mark.parametrize("sql", ["DELETE FROM {}", "UPDATE {} SET rowid = rowid"])
 def test_what_has_happened_cannot_be_changed(store, table, sql):
     save(furnish(store), change("Q-1", "met"))
     store.submit(SUBMISSION, {"Q-1": 1}, {})
     store.save_action(ASSESSMENT.id, ActionChange("Q-1", PlanAction("办证"), 0), COMMENT, LI.id, T1)
+    store.keep_text(LAW, FILE, "txt", "cli")
+    store.confirm_reading(LAW.instrument, LAW.digest, CONFIRMED)
     door = store._door
     with pytest.raises(door.read().conn.IntegrityError, match=f"{table} is only ever added to"), door.write() as db:
         db.execute(sql.format(table))
@@ -216,9 +222,12 @@ def test_what_has_happened_cannot_be_changed(store, table, sql):
         "UPDATE account SET created = '31.03.2026'",
         "UPDATE answer SET revision = 'one'",
         "DELETE FROM account",
+        "DELETE FROM law_text",
+        "UPDATE law_text SET dated = '31.03.2026'",
     ],
 )
 def test_tables_refuse_what_makes_no_sense(store, sql):
+    store.keep_text(LAW, FILE, "txt", "cli")
     save(furnish(store), change("Q-1", "met"))
     door = store._door
     with pytest.raises((door.read().conn.IntegrityError, ZhipingError)), door.write() as db:
