@@ -96,6 +96,19 @@ def test_an_action_is_kept_with_who_when_and_what_changed(house, li):
     assert "张 三" in li.open(li.plan).text
 
 
+def test_a_long_history_of_an_action_is_shown_in_parts(house, li):
+    store, name, by = house.rooms.store, question(li.first), house.rooms.store.account_by_login("li").id
+    for number in range(33):
+        store.save_action(li.id, ActionChange(name, PlanAction(f"第{number}稿"), number), None, by, house.rooms.now())
+    page = li.open(li.first)
+    assert [f"第{number}稿" in page.text for number in (2, 3, 32)] == [False, True, True]
+    assert "更早的 3 次" in page.text
+    more = next(link for link in page.links if "history=all" in link)
+    whole = li.open(more.split("#")[0]).text
+    assert "第0稿" in whole
+    assert "更早的" not in whole
+
+
 def test_an_owner_is_the_colleague_of_that_name(house, li):
     li.open(li.first)
     assert ("option", {"value": "李华"}) in li.page.tags

@@ -23,13 +23,11 @@ from web.firm.blueprint import desk_of, firm
 from web.forms import Posted
 from web.language import say
 from web.pages import BesidePage, Revision, Wrong
+from web.recent import recent
 from web.redraw import draws
 from web.rooms import actor, rooms, words
 from web.shown import answer_lines
 from web.worklist import Line, lines_of, place_of
-
-RECENT = 30
-"""How many revisions of an answer the page shows by itself."""
 
 
 @firm.get("/assessments/<assessment>/questions/<question>")
@@ -64,7 +62,7 @@ def draw_beside(
     stands = together.see_beside(house.store, me, assessment)
     line = next((line for line in lines_of(desk, stands, house.now()) if line.question is asked), None)
     live = line is not None and not desk.assessment.submitted
-    history = answer_history(house.store, me, assessment, question)
+    history, earlier = recent(answer_history(house.store, me, assessment, question))
     sentences = _sentences(error, typed.get("~do", ""))
     return BesidePage(
         desk=desk,
@@ -80,7 +78,7 @@ def draw_beside(
         people=people(assessment),
         comments=together.see_comments(house.store, me, assessment, question),
         history=_revisions(asked, history),
-        earlier=0 if "history" in request.args else max(0, len(history) - RECENT),
+        earlier=earlier,
         may_comment=live,
         may_work=live and allows(house.store, me, Permission.WORK_ON_ASSESSMENT, assessment),
         typed=_inputs(stands.get(question, NOTHING), typed, moved=isinstance(error, MovedError)),
@@ -203,9 +201,8 @@ def _answer(desk: Desk, question: Question) -> tuple[str, ...]:
 
 def _revisions(question: Question, history: Sequence[StoredAnswer]) -> tuple[Revision, ...]:
     """Return the answers that were ever given in words, newest first."""
-    recent = history if "history" in request.args else history[-RECENT:]
-    accounts = {by: rooms().store.account(by) for by in {old.by for old in recent}}
+    accounts = {by: rooms().store.account(by) for by in {old.by for old in history}}
     names = {by: account.name if account else "" for by, account in accounts.items()}
     return tuple(
-        Revision(answer_lines(question, old.answer), names[old.by], words().moment(old.at)) for old in reversed(recent)
+        Revision(answer_lines(question, old.answer), names[old.by], words().moment(old.at)) for old in reversed(history)
     )

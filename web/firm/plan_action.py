@@ -19,6 +19,7 @@ from web.firm.plans import plan_of
 from web.forms import Posted
 from web.language import say
 from web.pages import ActionPage, Clash, FileChoice, Remark, Wrong
+from web.recent import recent
 from web.redraw import draws
 from web.rooms import actor, rooms, words
 
@@ -80,6 +81,7 @@ def draw_action(
 def _page(opened: Plan, one: PlannedAction, typed: ActionDraft) -> ActionPage:
     said, outcome, assessment = words(), opened.submitted.outcome, opened.submitted.assessment.id
     names = [action.gap.question.id for action in opened.actions]
+    history, earlier = _history(assessment, one)
     return ActionPage(
         submitted=opened.submitted,
         row=action_rows(said, (one,), opened.colleagues, opened.today)[0],
@@ -92,7 +94,8 @@ def _page(opened: Plan, one: PlannedAction, typed: ActionDraft) -> ActionPage:
         names=tuple(sorted(set(opened.colleagues.values()))),
         files=_files(opened, one, typed),
         comments=tuple(Remark(_name(c.by), said.moment(c.at), c.text) for c in one.comments),
-        history=_history(assessment, one),
+        history=history,
+        earlier=earlier,
         before=names[one.number - 2] if one.number > 1 else "",
         after=names[one.number] if one.number < len(names) else "",
         back=url_for("firm.plan", assessment=assessment, _anchor=f"a-{one.number}"),
@@ -158,15 +161,15 @@ def _clash(opened: Plan, one: PlannedAction, mine: PlanAction | None) -> Clash:
     return Clash(ours, theirs, _name(stored.by), said.moment(stored.at) if stored.at else "", stored.revision)
 
 
-def _history(assessment: str, one: PlannedAction) -> tuple[Remark, ...]:
-    """Return what was changed, the latest first."""
+def _history(assessment: str, one: PlannedAction) -> tuple[tuple[Remark, ...], int]:
+    """Return what was changed, the latest first, and how many earlier changes there are."""
     said, past = words(), action_history(rooms().store, actor(), assessment, one.gap.question.id)
-    before = (PlanAction(), *(stored.action for stored in past))
+    shown, earlier = recent(tuple(zip((PlanAction(), *(stored.action for stored in past)), past, strict=False)))
     remarks = [
-        Remark(_name(stored.by), said.moment(stored.at), changes=changed_facts(said, one, earlier, stored.action))
-        for earlier, stored in zip(before, past, strict=False)
+        Remark(_name(stored.by), said.moment(stored.at), changes=changed_facts(said, one, before, stored.action))
+        for before, stored in shown
     ]
-    return tuple(reversed(remarks))
+    return tuple(reversed(remarks)), earlier
 
 
 def _name(account: str) -> str:

@@ -67,7 +67,8 @@ class PlanPage(Page):
 class ActionPage(Page):
     """An action: the gap that it closes, the form for those who may write, what was said and what changed.
 
-    `files` are the firm’s evidence files, those that prove the action first. `before` and `after` are the questions
+    `files` are the firm’s evidence files, those that prove the action first. `earlier` counts the changes before those
+    in `history`. `before` and `after` are the questions
     of the actions before and after it, empty where there is none.
     """
 
@@ -84,5 +85,6 @@ class ActionPage(Page):
     files: tuple[FileChoice, ...]
     comments: tuple[Remark, ...]
     history: tuple[Remark, ...]
+    earlier: int
     before: str
     after: str
