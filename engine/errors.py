@@ -148,7 +148,7 @@ class UnwritableError(ZhipingError):
     def __init__(self, detail: str) -> None:
         self.detail = detail
         super().__init__(
-            "服务器现在不能写入数据（可能是存储空间已满），这次没有保存。请不要关闭这一页，稍后再试；仍然不行，请联系管理员。",
-            "The server cannot write any data now (its disk may be full); this was not saved. Keep this page open and "
-            "try again later; if it still fails, tell the operator.",
+            "服务器现在不能写入数据（可能是存储空间已满，或没有写入权限），这次没有保存。请不要关闭这一页，稍后再试；仍然不行，请联系管理员。",
+            "The server cannot write any data now (its disk may be full, or closed to it); this was not saved. Keep "
+            "this page open and try again later; if it still fails, tell the operator.",
         )

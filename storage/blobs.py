@@ -104,7 +104,7 @@ class Blobs:
         """Open the bytes of a digest; DamagedError where they are gone or not the same any more."""
         try:
             file = self._path(digest).open("rb")
-        except FileNotFoundError:
+        except (FileNotFoundError, PermissionError):
             raise DamagedError(digest) from None
         if hashlib.file_digest(file, "sha256").hexdigest() != digest:
             file.close()
@@ -138,7 +138,7 @@ def digest_of_bytes(data: bytes) -> str:
 def _read_sound(path: Path, digest: str) -> bytes | None:
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, PermissionError):
         return None
     return data if digest_of_bytes(data) == digest else None
 

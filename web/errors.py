@@ -2,8 +2,9 @@
 
 import errno
 
-from flask import Flask, Response, current_app, make_response, request, url_for
+from flask import Flask, Response, current_app, make_response, redirect, request, url_for
 from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.wrappers import Response as AnyResponse
 
 from engine.errors import (
     DamagedError,
@@ -74,13 +75,14 @@ STATUS: dict[type[ZhipingError], int] = {
 }
 """The status of every error; views redraw their own form for those that concern what was typed."""
 
-_UNWRITABLE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO))
-"""What the system says where files cannot be written: full, over its quota, read-only, failing."""
+_UNWRITABLE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM))
+"""What the system says where files cannot be written: full, over its quota, read-only, failing, closed to us."""
 
 
 def add_error_pages(site: Flask) -> None:
     """Answer every failure with a page in plain words."""
     site.register_error_handler(ZhipingError, _told)
+    site.register_error_handler(SubmittedError, _frozen)
     site.register_error_handler(UnwritableError, _not_saved)
     site.register_error_handler(OSError, _not_written)
     site.register_error_handler(HTTPException, _refused)
@@ -100,6 +102,14 @@ def _told(error: ZhipingError) -> Response:
     sentence = error.what.to(words().language)
     answer = ErrorPage(title=_title(status), sentence=sentence, link=link, link_text=text).answer(status)
     return wait_told(answer, error)
+
+
+def _frozen(error: SubmittedError) -> AnyResponse:
+    """Lead who opens a page for filling in, by a bookmark perhaps, to the answers as they were submitted."""
+    assessment, section = ((request.view_args or {}).get(name) for name in ("assessment", "section"))
+    if request.method != "GET" or not assessment:
+        return _told(error)
+    return redirect(url_for("firm.answers", assessment=assessment, _anchor=section), 303)
 
 
 def _not_saved(error: UnwritableError) -> Response:

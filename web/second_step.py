@@ -9,7 +9,14 @@ from flask import request, session
 from engine.errors import InvalidError
 from engine.records import Account
 from engine.texts import Text
-from web.one_time_codes import fitting_step, is_recovery_code, open_secret, plain_code, recovery_digest
+from web.one_time_codes import (
+    fitting_step,
+    is_recovery_code,
+    latest_step,
+    open_secret,
+    plain_code,
+    recovery_digest,
+)
 from web.rooms import Rooms, moment_of
 from web.sessions import attempt
 
@@ -61,7 +68,7 @@ def _fits(house: Rooms, account: str, code: str) -> bool:
         _log.error("a second factor cannot be read: the signing key is not the one it was kept with")
         return False
     step = fitting_step(secret, code, now)
-    return step is not None and house.store.use_step(account, step)
+    return step is not None and house.store.use_step(account, step, latest_step(now))
 
 
 def _mark(account: Account) -> str:

@@ -19,8 +19,12 @@ class SecondFactors(Protocol):
     def remove_second_factor(self, account_id: str, by: str, at: Moment) -> None:
         """Forget a second factor and its recovery codes; NotFoundError where there is none."""
 
-    def use_step(self, account_id: str, step: int) -> bool:
-        """Note a code's time step; tell whether it is later than every one before, so that no code serves twice."""
+    def use_step(self, account_id: str, step: int, latest: int) -> bool:
+        """Note a code's time step; tell whether it is later than every one before, so that no code serves twice.
+
+        One that was kept beyond `latest`, the last step that can be now, is of a clock that was set back since and
+        holds nobody up.
+        """
 
     def use_recovery_code(self, account_id: str, digest: str, at: Moment) -> bool:
         """Strike out a recovery code; tell whether it was there and unused."""

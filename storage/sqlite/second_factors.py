@@ -47,11 +47,12 @@ class SecondFactors(Trail):
                 db.execute(f"DELETE FROM {table} WHERE account = ?", (account_id,))  # noqa: S608 - our own names
             note(db, at, by, Action.REMOVE_SECOND_FACTOR, account_id)
 
-    def use_step(self, account_id: str, step: int) -> bool:
-        """Note a code's time step; tell whether it is later than every one before, so that no code serves twice."""
+    def use_step(self, account_id: str, step: int, latest: int) -> bool:
+        """Note a code's time step; tell whether it is later than every one before that is not beyond `latest`."""
         with self._door.write() as db:
             used = db.execute(
-                "UPDATE second_factor SET step = ? WHERE account = ? AND step < ?", (step, account_id, step)
+                "UPDATE second_factor SET step = ? WHERE account = ? AND (step < ? OR step > ?)",
+                (step, account_id, step, latest),
             )
             return bool(used.rowcount)
 

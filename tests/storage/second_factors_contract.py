@@ -46,19 +46,27 @@ class SecondFactorsContract:
 
     def test_step_is_used_once_and_none_before_it_any_more(self, store):
         enrolled(store)
-        assert not store.use_step(LI.id, FACTOR.step)
-        assert store.use_step(LI.id, FACTOR.step + 2)
-        assert not store.use_step(LI.id, FACTOR.step + 2)
-        assert not store.use_step(LI.id, FACTOR.step + 1)
-        assert store.use_step(LI.id, FACTOR.step + 3)
-        assert not store.use_step("acc-nobody", FACTOR.step + 9)
+        assert not store.use_step(LI.id, FACTOR.step, FACTOR.step + 9)
+        assert store.use_step(LI.id, FACTOR.step + 2, FACTOR.step + 9)
+        assert not store.use_step(LI.id, FACTOR.step + 2, FACTOR.step + 9)
+        assert not store.use_step(LI.id, FACTOR.step + 1, FACTOR.step + 9)
+        assert store.use_step(LI.id, FACTOR.step + 3, FACTOR.step + 9)
+        assert not store.use_step("acc-nobody", FACTOR.step + 9, FACTOR.step + 9)
+
+    def test_step_kept_by_a_clock_that_was_set_back_since_holds_nobody_up(self, store):
+        enrolled(store)
+        set_back = FACTOR.step - 120
+        assert store.use_step(LI.id, set_back, set_back + 1)
+        assert not store.use_step(LI.id, set_back, set_back + 1)
+        assert not store.use_step(LI.id, set_back - 1, set_back + 1)
+        assert store.use_step(LI.id, set_back + 1, set_back + 1)
 
     def test_step_that_many_use_at_once_serves_one(self, store):
         enrolled(store)
 
         def use(_):
             try:
-                return store.use_step(LI.id, FACTOR.step + 1)
+                return store.use_step(LI.id, FACTOR.step + 1, FACTOR.step + 9)
             finally:
                 store.close()
 

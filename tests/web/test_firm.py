@@ -1,10 +1,12 @@
 """A firm's way: from the record of the firm to the report."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from engine.outcome import percent
+from engine.records import Change
 from tests.web.browsing import ORIGIN
 from tests.web.walks import (
     USCC,
@@ -195,12 +197,26 @@ def test_a_declaration_wants_a_name(house):
 def test_a_submitted_assessment_is_frozen_and_points_to_its_result(house):
     visitor = house.visitor("li")
     path = submitted(visitor)
+    for page in ("profile", "check", "sections/S01", "check/S01"):
+        read = visitor.open(f"{path}/{page}")
+        assert visitor.path == f"{path}/answers"
+        assert "不再改动" in read.text
+    token = read.form("/sign-out").value("csrf_token")
     for page in ("profile", "check", "sections/S01"):
-        frozen = visitor.open(f"{path}/{page}", 409)
+        typed = [("csrf_token", token), ("declared_by", "王"), ("~more", "S01-Q1")]
+        frozen = visitor.post(f"{path}/{page}", typed, 409)
         assert "已经提交" in frozen.text
         assert f"{path}/result" in frozen.links
-        token = frozen.form("/sign-out").value("csrf_token")
-        visitor.post(f"{path}/{page}", [("csrf_token", token), ("declared_by", "王"), ("~more", "S01-Q1")], 409)
+
+
+def test_a_bookmark_into_a_section_that_is_submitted_leads_to_its_answers(house):
+    visitor = house.visitor("li")
+    path = submitted(visitor)
+    answer = visitor.client.get(f"{path}/sections/S01", base_url=visitor.origin)
+    assert (answer.status_code, answer.location) == (303, f"{path}/answers#S01")
+    assert "S01" in visitor.open(f"{path}/answers").ids
+    stranger = house.visitor("zhou")
+    stranger.open(f"{path}/sections/S01", 404)
     visitor.open(path)
     assert visitor.path == f"{path}/result"
 
@@ -226,6 +242,14 @@ def test_check_answers_lists_reasons_and_what_is_unproven(house):
     path = new_assessment(visitor, given.firm.name, given.firm.uscc)
     fill_profile(visitor, path, given)
     fill_sections(visitor, path, given)
+    name, answer = next((name, answer) for name, answer in given.answers.items() if answer.evidence)
+    store, assessment = house.rooms.store, path.split("/")[2]
+    kept = store.answers(assessment)[name]
+    noted = Change(name, replace(kept.answer, note="原件在档案室"), kept.revision)
+    store.save_answers(assessment, [noted], kept.by, house.rooms.now())
+    for page in (visitor.open(f"{path}/check"), visitor.open(f"{path}/check/{name.split('-')[0]}")):
+        assert answer.evidence[0] in page.text
+        assert "原件在档案室" in page.text
     page = visitor.open(f"{path}/check")
     assert "不适用：三地工厂均自行生产" in page.text
     assert "未佐证" in page.text

@@ -102,7 +102,7 @@ def drawn(request, house):
             f"{done}/plan",
             f"{done}/plan/{GAP}",
             f"{done}/report/en.pdf",
-            f"{done}/check",
+            f"{done}/answers",
             "/nowhere",
         ],
         house.visitor("hubei", role=Role.REGULATOR, region="420000"): ["/jurisdiction"],

@@ -57,6 +57,17 @@ def test_a_code_serves_once_and_none_before_it_afterwards(enrolled):
     assert second.path == "/firms"
 
 
+def test_a_server_clock_that_is_set_back_locks_nobody_out_and_no_code_serves_twice(enrolled):
+    house, secret, _ = enrolled
+    house.clock.pass_time(hours=-3)
+    first, second = house.visitor(), house.visitor()
+    for visitor in (first, second):
+        visitor.sign_in("li")
+    first.send({"code": code_of(house, secret)})
+    assert first.path == "/firms"
+    assert "已经用过" in second.send({"code": code_of(house, secret)}, 422).text
+
+
 def test_the_code_that_switched_it_on_does_not_sign_in(house):
     visitor = house.visitor("li")
     secret = secret_on(visitor.open("/account/second-factor"))

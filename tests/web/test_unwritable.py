@@ -62,17 +62,22 @@ def test_who_only_reads_goes_on_where_nothing_can_be_written(house):
         li.open(read)
 
 
-def test_an_upload_to_a_full_disk_is_refused_in_words_and_leaves_nothing(house, tmp_path, monkeypatch):
+@pytest.mark.parametrize("refusal", [errno.ENOSPC, errno.EACCES], ids=["full", "closed to the server"])
+@pytest.mark.parametrize("deed", ["Incoming.write", "tempfile.mkstemp"])
+def test_an_upload_that_cannot_be_written_is_refused_in_words_and_leaves_nothing(
+    house, tmp_path, monkeypatch, refusal, deed
+):
     li = house.visitor("li")
     firm = new_firm(li)
 
-    def full(*_):
-        raise OSError(errno.ENOSPC, "No space left on device")
+    def refused(*_, **__):
+        raise OSError(refusal, "No way to write")
 
-    monkeypatch.setattr("storage.blobs.Incoming.write", full)
+    monkeypatch.setattr(f"storage.blobs.{deed}", refused)
     page = upload(li, f"/firms/{firm}/evidence", 503)
+    monkeypatch.undo()
     assert "服务器现在不能写入数据" in page.text
-    assert "No space" not in li.answer.text
+    assert "No way" not in li.answer.text
     assert not list(tmp_path.rglob(".new-*"))
     assert house.rooms.store.evidence_of(firm) == ()
 
