@@ -214,7 +214,7 @@ class Silence:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Instrument:
-    """A legal text as data; `digest` is the SHA-256 of its canonical bytes."""
+    """A legal text as data; `digest` is that of its canonical bytes, `successor` the title of what supersedes it."""
 
     id: str
     title: Text
@@ -234,6 +234,7 @@ class Instrument:
     duties: tuple[Duty, ...]
     silences: tuple[Silence, ...]
     digest: str
+    successor: Text = NO_TEXT
 
     def binds_on(self, day: date) -> bool:
         """Tell whether the text is in force on `day`; a draft never is, a repealed text is until its end."""

@@ -20,6 +20,7 @@ from engine.reading.reader import Reader
 from engine.reading.strict_yaml import MAX_BYTES, Mapping, Node, parse
 from engine.records import Assessment
 from engine.regions import all_regions
+from engine.succession import unknown_successors, with_successors
 from engine.texts import Text
 
 QUESTIONNAIRES = Path(__file__).resolve().parent.parent / "questionnaires"
@@ -84,8 +85,9 @@ def survey(root: Path = QUESTIONNAIRES, loose: Iterable[Path] = ()) -> Library:
     """
     reading = _Survey(_files(root, tuple(loose)))
     reading.read()
+    instruments = with_successors(tuple(file.instrument for file in reading.law if file.instrument))
+    reading.problems += unknown_successors(instruments, reading.law_names)
     found = tuple(sorted(reading.problems, key=lambda problem: (problem.file, problem.line, problem.column)))
-    instruments = tuple(file.instrument for file in reading.law if file.instrument)
     return Library(instruments, reading.sets, tuple(reading.examples), reading.topics, reading.sources, found)
 
 
@@ -156,7 +158,7 @@ class _Survey:
         self.law: list[InstrumentFile] = []
         self.sets: dict[str, QuestionSet] = {}
         self.examples: list[AnswersFile] = []
-        self._law_names: dict[str, str] = {}
+        self.law_names: dict[str, str] = {}
 
     def read(self) -> None:
         """Read everything: topics, instruments, sets, examples."""
@@ -203,7 +205,7 @@ class _Survey:
         self.law.append(found)
         if found.instrument:
             self.sources[found.instrument.digest] = source
-            self._law_names[found.instrument.id] = file.name
+            self.law_names[found.instrument.id] = file.name
             self._check_id(found.instrument.id, file)
 
     def _read_set(self, file: _File, duties: Dict[str, Duty]) -> None:
@@ -229,7 +231,7 @@ class _Survey:
             vocabulary |= vocabulary_of(question_set)
         for found in self.law if self.sets else ():
             for placed in found.duties:
-                reader = Reader(self._law_names.get(placed.duty.instrument, placed.duty.instrument))
+                reader = Reader(self.law_names.get(placed.duty.instrument, placed.duty.instrument))
                 for test in comparisons(placed.duty.applies):
                     check_comparison(reader, placed.applies or placed.node, test, vocabulary)
                 self.problems += reader.problems
@@ -295,4 +297,4 @@ def _kept_instrument(digest: str, source: str | None, library: Library) -> Instr
     instrument = read_instrument(root, "kept", library.topics).instrument if root else None
     if instrument is None:
         raise EditionError("instrument", digest)
-    return instrument
+    return with_successors((instrument,), library.instruments)[0]

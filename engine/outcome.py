@@ -1,7 +1,7 @@
 """What judging finds: findings with their citations, scores with their ranges, the rating and its cap."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -186,7 +186,8 @@ class Outcome:
 
     `question_set` is the set as this firm is asked, its repeated sections once for each site; `counted_sections` are
     the sections as they count towards the scores, `sections` each site's own. `findings` are in the order of the set;
-    `support` is all that government offers to such a firm.
+    `support` is all that government offers to such a firm. `ended` holds, by id, what is on file now of instruments
+    that have ended since; judging knows of none.
     """
 
     question_set: QuestionSet
@@ -203,6 +204,7 @@ class Outcome:
     rating: Rating | None
     support: tuple[Citation, ...]
     open_facts: tuple[str, ...]
+    ended: Mapping[str, Instrument] = field(default_factory=dict)
 
     @cached_property
     def finding(self) -> dict[str, Finding]:

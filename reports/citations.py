@@ -1,13 +1,14 @@
 """Citations in words, side by side by jurisdiction where a firm works in several."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from engine.law import Instrument, Kind, cite_short
 from engine.outcome import Asked, Citation, Outcome
 from engine.questions import QuestionSet
 from engine.regions import NATION, covers
-from reports.names import draft_mark, force_mark, policy_mark
+from engine.succession import has_ended
+from reports.names import draft_mark, ended_marks, force_mark, policy_mark
 from reports.parts import Mark
 from reports.wording import Words
 
@@ -61,9 +62,17 @@ def cited(words: Words, citation: Citation, *, draft: bool = False) -> Cited:
         title=citation.text(words.language).removesuffix(pin),
         pin=pin,
         force=force_mark(words, citation.duty.force),
-        marks=tuple(marks),
+        marks=(*marks, *ended_marks(words, instrument)),
         gist=citation.duty.gist.to(words.language),
     )
+
+
+def cited_in(words: Words, outcome: Outcome, citation: Citation, *, draft: bool = False) -> Cited:
+    """Return a citation in words, with what is known of it now besides what was judged."""
+    found, now = cited(words, citation, draft=draft), outcome.ended.get(citation.instrument.id)
+    if now is None or has_ended(citation.instrument):
+        return found
+    return replace(found, marks=(*found.marks, *ended_marks(words, now)))
 
 
 def places(words: Words, outcome: Outcome, asked: Asked) -> tuple[Place, ...]:
@@ -73,7 +82,7 @@ def places(words: Words, outcome: Outcome, asked: Asked) -> tuple[Place, ...]:
     compares columns. Where it meets more, only those that say something are.
     """
     codes = jurisdictions(outcome)
-    found = [Place(place_name(words, outcome, code), _of(words, asked, code)) for code in codes]
+    found = [Place(place_name(words, outcome, code), _of(words, outcome, asked, code)) for code in codes]
     if len(codes) > MOST_COLUMNS:
         return tuple(place for place in found if place.citations)
     nothing = words.say("无对应条款")
@@ -125,7 +134,7 @@ def _in_order(codes: frozenset[str], regions: tuple[str, ...]) -> tuple[str, ...
     return tuple(sorted(codes, key=lambda code: (first[code], code)))
 
 
-def _of(words: Words, asked: Asked, code: str) -> tuple[Cited, ...]:
-    counting = [cited(words, c) for c in asked.citations if c.instrument.jurisdiction == code]
-    drafts = [cited(words, c, draft=True) for c in asked.drafts if c.instrument.jurisdiction == code]
+def _of(words: Words, outcome: Outcome, asked: Asked, code: str) -> tuple[Cited, ...]:
+    counting = [cited_in(words, outcome, c) for c in asked.citations if c.instrument.jurisdiction == code]
+    drafts = [cited_in(words, outcome, c, draft=True) for c in asked.drafts if c.instrument.jurisdiction == code]
     return (*counting, *drafts)

@@ -1,9 +1,10 @@
 """Names: what the report calls forces, severities, verdicts and the kinds and states of legal texts."""
 
-from engine.law import Force, Kind, Severity, Status
+from engine.law import Force, Instrument, Kind, Severity, Status
 from engine.plan import ActionState
 from engine.provisions import Standing
 from engine.questions import Verdict
+from engine.succession import has_ended
 from reports.parts import LONGEST_NAME, LONGEST_TEXT, Mark
 from reports.wording import Words
 
@@ -86,6 +87,18 @@ def draft_mark(words: Words) -> Mark:
 def policy_mark(words: Words) -> Mark:
     """Return the mark of a citation from a policy document."""
     return Mark("policy", words.say("政策文件"))
+
+
+def ended_marks(words: Words, instrument: Instrument) -> tuple[Mark, ...]:
+    """Return the mark of a text that something supersedes or that is repealed: since when, and by what."""
+    if not has_ended(instrument) or instrument.repealed is None:
+        return ()
+    day, title = words.day(instrument.repealed), instrument.successor.to(words.language)
+    if instrument.status is Status.REPEALED:
+        return (Mark("ended", words.say("{day}起废止", day=day)),)
+    if not title:
+        return (Mark("ended", words.say("{day}起被取代", day=day)),)
+    return (Mark("ended", words.say("{day}起被《{title}》取代", day=day, title=title)),)
 
 
 def kind_name(words: Words, kind: Kind) -> str:

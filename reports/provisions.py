@@ -11,7 +11,7 @@ from engine.questions import Verdict
 from reports.citations import place_name
 from reports.comparison import Comparison as SideBySide
 from reports.comparison import comparison
-from reports.names import draft_mark, force_mark, policy_mark, shortened, standing_mark, verdict_mark
+from reports.names import draft_mark, ended_marks, force_mark, policy_mark, shortened, standing_mark, verdict_mark
 from reports.parts import Fact, Heading, Mark
 from reports.wording import Words
 
@@ -94,6 +94,7 @@ def _table(
 ) -> ProvisionTable:
     marks = [policy_mark(words)] if instrument.kind is Kind.POLICY_DOCUMENT else []
     marks += [draft_mark(words)] if instrument.status is Status.DRAFT else []
+    marks += ended_marks(words, outcome.ended.get(instrument.id, instrument))
     counts = Counter(one.standing for one in found)
     title = words.say("《{title}》", title=instrument.title.to(words.language))
     return ProvisionTable(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from engine.jurisdictions import as_in
 from engine.outcome import Finding, Outcome
-from reports.citations import Cited, cited, place_name
+from reports.citations import Cited, cited_in, place_name
 from reports.names import verdict_mark
 from reports.parts import Mark
 from reports.summary import RatingCard, ScoreCard, rating_card, summary
@@ -53,7 +53,7 @@ def side_by_side(words: Words, outcome: Outcome, regions: tuple[str, ...]) -> Si
     cards = (_card(words, outcome, region, one) for region, one in zip(regions, alone, strict=True))
     known = {gap.question.id for one in alone for gap in one.gaps}
     gaps = (gap for gap in outcome.gaps if gap.question.id in known)
-    return SideBySide(tuple(cards), tuple(_gap(words, gap, alone) for gap in gaps))
+    return SideBySide(tuple(cards), tuple(_gap(words, outcome, gap, alone) for gap in gaps))
 
 
 def _card(words: Words, outcome: Outcome, region: str, alone: Outcome) -> PlaceCard:
@@ -61,14 +61,14 @@ def _card(words: Words, outcome: Outcome, region: str, alone: Outcome) -> PlaceC
     return PlaceCard(name, summary(words, alone).scores[:2], rating_card(words, alone), len(alone.gaps))
 
 
-def _gap(words: Words, gap: Finding, alone: list[Outcome]) -> ComparedGap:
+def _gap(words: Words, outcome: Outcome, gap: Finding, alone: list[Outcome]) -> ComparedGap:
     question = gap.question
-    says = (_says(words, one.finding.get(question.id)) for one in alone)
+    says = (_says(words, outcome, one.finding.get(question.id)) for one in alone)
     verdict = verdict_mark(words, gap.verdict)
     return ComparedGap(question.number, question.title.to(words.language), verdict, tuple(says))
 
 
-def _says(words: Words, finding: Finding | None) -> PlaceSays:
+def _says(words: Words, outcome: Outcome, finding: Finding | None) -> PlaceSays:
     if finding is None or not finding.asked.citations:
         return PlaceSays((), words.say("当地没有对应的要求"))
-    return PlaceSays(tuple(cited(words, citation) for citation in finding.asked.citations), "")
+    return PlaceSays(tuple(cited_in(words, outcome, citation) for citation in finding.asked.citations), "")

@@ -9,7 +9,7 @@ from engine.outcome import Outcome
 from engine.questions import QuestionSet
 from reports.citations import place_name
 from reports.cover import Cover, Proof, proof
-from reports.names import kind_name, status_name
+from reports.names import ended_marks, kind_name, status_name
 from reports.parts import Fact, Heading
 from reports.wording import Words
 
@@ -114,12 +114,12 @@ def _used(words: Words, outcome: Outcome, instrument: Instrument) -> Used:
     dates = (
         (words.say("通过或发布"), instrument.adopted),
         (words.say("施行"), instrument.effective),
-        (words.say("废止"), instrument.repealed),
     )
+    ended = [Fact(words.say("状态"), mark.text) for mark in ended_marks(words, instrument)]
     facts = [
         Fact(words.say("简称"), instrument.short_title.to(words.language)),
         Fact(words.say("类别"), kind_name(words, instrument.kind)),
-        Fact(words.say("状态"), status_name(words, instrument.status)),
+        *(ended or [Fact(words.say("状态"), status_name(words, instrument.status))]),
         Fact(words.say("地区"), place_name(words, outcome, instrument.jurisdiction)),
         Fact(words.say("制定机关"), instrument.issuer.to(words.language)),
         Fact(words.say("文号"), instrument.document_number),

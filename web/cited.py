@@ -5,9 +5,11 @@ from functools import lru_cache
 from flask import get_template_attribute
 from markupsafe import Markup
 
-from engine.outcome import Asked
+from engine.law_now import with_law_now
+from engine.outcome import Asked, Outcome
 from reports.citations import Place, cited
 from reports.wording import Words
+from web.rooms import rooms
 
 
 @lru_cache(maxsize=4096)
@@ -21,6 +23,11 @@ def cited_law(asked: Asked, language: str) -> Markup:
         return Markup()
     law = get_template_attribute("web/law.html", "law")
     return Markup(law(lines, words.say("依据 {count} 条", count=len(lines))))  # noqa: S704  a macro escapes
+
+
+def on_page(outcome: Outcome) -> Outcome:
+    """Return an outcome as pages show it: with what has become of its law since it was judged."""
+    return with_law_now(outcome, rooms().library)
 
 
 @lru_cache(maxsize=4096)

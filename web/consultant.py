@@ -3,7 +3,7 @@
 from flask import Blueprint, Response
 
 from engine.workflow import see_library
-from reports.names import status_name
+from reports.names import ended_marks, status_name
 from web.pages import InstrumentRow, LibraryPage
 from web.rooms import actor, rooms, words
 
@@ -19,6 +19,7 @@ def library() -> Response:
             instrument,
             known.region_names.get(instrument.jurisdiction, instrument.jurisdiction),
             status_name(words(), instrument.status),
+            words().listed([mark.text for mark in ended_marks(words(), instrument)]),
         )
         for instrument in known.instruments
     )

@@ -9,6 +9,7 @@ from engine.library import QUESTIONNAIRES, read_library, survey
 from engine.problems import ReadingError, Weight
 from engine.questions import Verdict
 from engine.regions import all_regions
+from engine.succession import has_ended
 
 LIBRARY = read_library()
 BASE = LIBRARY.sets["enterprise-quality-duties"]
@@ -124,6 +125,27 @@ def test_regions_hold_provinces_prefectures_and_directly_governed_counties():
     assert names["650100"] == "新疆维吾尔自治区乌鲁木齐市"
     assert names["429004"] == "湖北省仙桃市"
     assert names["500000"] == "重庆市"
+
+
+def test_superseded_instrument_knows_what_supersedes_it(tmp_path):
+    root = copied(tmp_path)
+    supersede(root, "hubei-2024")
+    found = read_library(root).instrument["xuzhou-2018"]
+    assert (has_ended(found), found.successor.zh) == (True, "湖北省质量促进条例")
+    assert not has_ended(read_library(root).instrument["hubei-2024"])
+
+
+def test_check_warns_where_what_supersedes_is_not_on_file(tmp_path):
+    root = copied(tmp_path)
+    supersede(root, "xuzhou-2031")
+    (problem,) = [one for one in survey(root).problems if "xuzhou-2031" in one.what.en]
+    assert (problem.file, problem.weight) == ("instruments/xuzhou-2018.yaml", Weight.WARNING)
+    assert has_ended(read_library(root).instrument["xuzhou-2018"])
+
+
+def supersede(root, by, since="2027-01-01"):
+    ended = f"status: superseded\nsuperseded_by: {by}\nrepealed: {since}"
+    edit(root / "instruments/xuzhou-2018.yaml", "status: in-force", ended)
 
 
 def copied(tmp_path):

@@ -15,6 +15,7 @@ from reports.provisions import provisions
 from reports.side_by_side import side_by_side
 from reports.trend import trend
 from reports.why import Figure, why
+from web.cited import on_page
 from web.firm.blueprint import desk_of, firm
 from web.pages import ComparePage, PlaceChoice, ProvisionsPage, TrendPage, WhyPage
 from web.rooms import actor, rooms, words
@@ -68,7 +69,7 @@ def _judged(assessment: str) -> tuple[Firm, Outcome, str]:
     """Return the firm, what its assessment comes to, and the page that leads here."""
     desk = desk_of(assessment)
     if not desk.assessment.submitted:
-        return desk.firm, desk.outcome, url_for("firm.task_list", assessment=assessment)
+        return desk.firm, on_page(desk.outcome), url_for("firm.task_list", assessment=assessment)
     house = rooms()
     outcome = open_submitted(house.store, house.library, actor(), assessment).outcome
-    return desk.firm, outcome, url_for("firm.result", assessment=assessment)
+    return desk.firm, on_page(outcome), url_for("firm.result", assessment=assessment)

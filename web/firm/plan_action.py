@@ -13,6 +13,7 @@ from engine.plan import PlanAction, PlannedAction, StaleActionError
 from engine.workflows.plans import Plan, action_history, save_action
 from reports.action_plan import action_facts, action_rows, changed_facts, owner_name, what_to_do
 from reports.gaps import gap_labels, gap_of
+from web.cited import on_page
 from web.errors import status_of
 from web.firm.blueprint import firm
 from web.firm.plans import plan_of
@@ -85,7 +86,7 @@ def _page(opened: Plan, one: PlannedAction, typed: ActionDraft) -> ActionPage:
     return ActionPage(
         submitted=opened.submitted,
         row=action_rows(said, (one,), opened.colleagues, opened.today)[0],
-        gap=gap_of(said, outcome, one.number, one.gap),
+        gap=gap_of(said, on_page(outcome), one.number, one.gap),
         labels=gap_labels(said),
         writable=opened.writable,
         typed=typed if typed.comment_id else replace(typed, comment_id=secrets.token_urlsafe(12)),

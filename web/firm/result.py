@@ -13,6 +13,7 @@ from reports.gaps import Gaps, gaps
 from reports.summary import Summary, summary
 from reports.why import Figure
 from reports.wording import Words
+from web.cited import on_page
 from web.compared import compared_words
 from web.downloads import ask_again, other_formats, pdf_links, progress_page, report_file
 from web.firm.blueprint import firm, may_work_on
@@ -39,7 +40,7 @@ def result(assessment: str) -> Response:
     """Show what the assessment came to, in the words of its report, and how far the report is."""
     house = rooms()
     submitted = open_submitted(house.store, house.library, actor(), assessment)
-    told, lineage = _told(words(), submitted.outcome), lineage_of(assessment)
+    told, lineage = _told(words(), on_page(submitted.outcome)), lineage_of(assessment)
     return ResultPage(
         submitted=submitted,
         reports=pdf_links("firm", assessment),

@@ -9,11 +9,12 @@ from web.pages.page import Page
 
 
 class InstrumentRow(NamedTuple):
-    """A legal text with the place where it holds and its state, in words."""
+    """A legal text with the place where it holds, its state, and what ended it since when, in words."""
 
     instrument: Instrument
     place: str
     status: str
+    ended: str
 
 
 @dataclass(frozen=True, kw_only=True)
