@@ -24,6 +24,7 @@ class Permission(StrEnum):
     WORK_ON_ASSESSMENT = "work on an assessment"
     READ_REPORT = "read the report of an assessment"
     SEE_LIBRARY = "see the question sets and legal texts"
+    READ_LAW = "read the legal texts and what they ask"
     SEE_JURISDICTION = "see what was submitted in one's jurisdiction"
 
 
@@ -112,5 +113,6 @@ _RULES: dict[Permission, Callable[[Store, Account, str], None]] = {
     Permission.WORK_ON_ASSESSMENT: _assessment(FirmRole.OWNER, FirmRole.EDITOR),
     Permission.READ_REPORT: _readable_report,
     Permission.SEE_LIBRARY: _role(Role.CONSULTANT),
+    Permission.READ_LAW: _role(*Role),
     Permission.SEE_JURISDICTION: _role(Role.REGULATOR),
 }

@@ -17,6 +17,7 @@ from web.errors import add_error_pages
 from web.firm import firm
 from web.headers import add_headers
 from web.language import NAMES, chosen_language, here, keep_language, other_language, say, speak
+from web.law import law
 from web.own import own
 from web.pages import ErrorPage
 from web.redraw import draw, posted_form, seal
@@ -76,6 +77,7 @@ def make_site(built: Rooms) -> Flask:
         forgotten.forgotten,
         own,
         firm,
+        law,
         regulator.regulator,
         consultant.consultant,
         checking.checking,

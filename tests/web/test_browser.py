@@ -180,7 +180,7 @@ def test_every_page_fits_and_is_accessible_when_fresh(screen, served):
         f"{served.done}/plan",
         f"{served.done}/report/en.pdf/progress?auto=no",
     ]
-    paths += [f"{served.done}/profile", "/nowhere", "/library"]
+    paths += [f"{served.done}/profile", "/nowhere", "/library", "/law", "/law/hubei-2024", "/law/sichuan-draft"]
     paths += [f"{served.half}/{page}" for page in ("questions?show=all", "questions/S01-Q1", "assignments")]
     paths += [f"{served.done}/questions", f"{served.done}/questions/S01-Q1"]
     paths += [f"{served.done}/{page}" for page in ("why/proven", "provisions", "compare")]
@@ -384,6 +384,8 @@ def test_every_page_prints_what_it_says_and_nothing_to_press(screen, served):
         f"{served.done}/why/proven": ".reckoning .sum",
         f"{served.done}/provisions": ".law cite",
         f"{served.done}/compare": ".sides p, .compared cite",
+        "/law": ".laws .tag",
+        "/law/hubei-2024": ".provision h3, .duties .tag",
     }
     for path, content in printed.items() | {(path, "h1") for path in ("/firms", "/account", *served.evidence)}:
         screen.open(path)

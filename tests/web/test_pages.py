@@ -103,6 +103,8 @@ def drawn(request, house):
             f"{done}/plan/{GAP}",
             f"{done}/report/en.pdf",
             f"{done}/answers",
+            "/law",
+            *(f"/law/{instrument.id}" for instrument in LIBRARY.instruments),
             "/nowhere",
         ],
         house.visitor("hubei", role=Role.REGULATOR, region="420000"): ["/jurisdiction"],
@@ -143,6 +145,8 @@ def test_english_pages_hold_no_chinese_sentence_of_ours(drawn):
 def set_content():
     """Return every Chinese text of the sets and instruments: some of it has no English yet."""
     known = list(LIBRARY.region_names.values())
+    known += [chapter.title for instrument in LIBRARY.instruments for chapter in instrument.structure.chapters]
+    known += [instrument.document_number for instrument in LIBRARY.instruments]
     for found in LIBRARY.sets.values():
         for question in (*found.profile, *found.questions):
             known += [question.title.zh, question.text.zh, question.help.zh, question.evidence.zh, question.gap.zh]

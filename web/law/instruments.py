@@ -1,0 +1,60 @@
+"""The legal texts that the site knows, with their state, dates and duties."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from flask import Response
+
+from engine.law import Bearer, Force, Instrument, Status
+from engine.regions import NATION
+from engine.workflows.law import see_law
+from reports.names import force_mark, kind_name, status_name
+from reports.parts import Mark
+from web.language import say
+from web.law.blueprint import law
+from web.pages import LawPage, LawRow, LawShare
+from web.rooms import actor, rooms, words
+
+_ORDER = (Status.IN_FORCE, Status.DRAFT, Status.SUPERSEDED, Status.REPEALED)
+
+
+@law.get("")
+def instruments() -> Response:
+    """Show every legal text: what is in force first, by place."""
+    house = rooms()
+    known = see_law(house.store, house.library, actor())
+    found = sorted(known.instruments, key=lambda one: (_ORDER.index(one.status), one.jurisdiction, one.id))
+    return LawPage(rows=tuple(map(row_of, found))).answer()
+
+
+def row_of(instrument: Instrument) -> LawRow:
+    """Return what the list says of a legal text."""
+    on_firms = [duty.force for duty in instrument.duties if duty.bearer is Bearer.ENTERPRISE]
+    on_others = [duty.force for duty in instrument.duties if duty.bearer is not Bearer.ENTERPRISE]
+    return LawRow(
+        instrument=instrument,
+        kind=kind_name(words(), instrument.kind),
+        place=place_name(instrument.jurisdiction),
+        status=Mark(instrument.status.value, status_name(words(), instrument.status)),
+        days=tuple(_days(instrument)),
+        on_firms=_shares(on_firms),
+        on_others=_shares(on_others),
+    )
+
+
+def place_name(jurisdiction: str) -> str:
+    """Return the name of a jurisdiction."""
+    names = rooms().library.region_names
+    return say("全国") if jurisdiction == NATION else names.get(jurisdiction, jurisdiction)
+
+
+def _shares(forces: list[Force]) -> tuple[LawShare, ...]:
+    counts = Counter(forces)
+    return tuple(LawShare(force_mark(words(), force), counts[force]) for force in Force if counts[force])
+
+
+def _days(instrument: Instrument) -> Iterator[str]:
+    if instrument.effective:
+        yield say("{day} 起施行", day=words().day(instrument.effective))
+    if instrument.repealed:
+        yield say("{day} 起失效", day=words().day(instrument.repealed))
