@@ -4,7 +4,7 @@ import resource
 import sys
 from collections.abc import Callable
 
-from bench import jobs, judging, plan, reading, report, result_page, saving, section_page, workbook
+from bench import jobs, judging, law_texts, plan, reading, report, result_page, saving, section_page, workbook
 from bench.figures import Figure
 
 BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
@@ -17,6 +17,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "report": report.measure,
     "workbook": workbook.measure,
     "jobs": jobs.measure,
+    "law_texts": law_texts.measure,
 }
 
 

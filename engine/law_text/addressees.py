@@ -1,0 +1,80 @@
+"""Whom words name: enterprise, government, association, institution or the public, by the nouns that end a phrase.
+
+A Chinese noun phrase says last what it is: 企业主管部门 is a government department, 部门所属企业 an enterprise.
+"""
+
+import re
+from typing import NamedTuple
+
+from engine.law import Bearer
+
+_NOUNS = {
+    Bearer.GOVERNMENT: (
+        "政府|行政公署|部门|机关|检察院|法院|委员会|办公室|办事处|监管局|管理局|公安局|海关|领导小组|协调机构"
+        "|监督机构|监察机构|党委|各地|自治区|本省|本市|全省|全市"
+    ),
+    Bearer.ASSOCIATION: "协会|学会|商会|联合会|联盟|社会团体|行业组织|消费者组织|工会",
+    Bearer.INSTITUTION: (
+        "院校|高校|学校|科研机构|科研院所|研究机构|教育机构|研发机构|银行业机构|银行|金融机构|保险机构|保险公司"
+        "|担保机构|媒体|社会组织|智库"
+    ),
+    Bearer.ENTERPRISE: (
+        "企业(?!主管|监督|行业协会|协会|联合会|家|标准(?!化)|技术中心|群)|事业单位|经营者|生产者|销售者|制造者|进口者"
+        "|服务者|提供者|供应商|服务商|运营者|承包人|单位和个人|单位或者个人|单位、个人"
+        "|(?:生产|经营|销售|建设|施工|勘察|设计|监理|检测|使用|供水|供电|供气|物业|用人|承包|分包|参建|服务|维修|安装|制造"
+        "|进口|运输|储存|仓储|加工|种植|养殖|开发|相关|有关|责任|任何)单位|市场主体|经济组织|经营主体|责任主体|参建各方"
+        "|(?:服务|第三方|检验|检测|认证|检定|中介|社会|评价|鉴定|培训)机构|中介组织|服务平台|公司|工厂|从业者|商户"
+        "|个体工商户|合作社|作坊|社会资本|社会资金|社会力量"
+    ),
+    Bearer.PUBLIC: "公民|个人|法人|组织|消费者|公众|全民|全社会|社会各界|群众|居民|任何人",
+}
+_NOUN = re.compile("|".join(f"(?P<{bearer}>{words})" for bearer, words in _NOUNS.items()))
+_FIRM = re.compile(_NOUNS[Bearer.ENTERPRISE])
+_LISTED = re.compile(r"等?(?:、|和|与|及其?|以及其?他?|或者?)")
+_AFTER = re.compile(r"(?:等|各方|[（(][^）)]*[）)])*")
+_BESIDE = re.compile(r"(?:为|向|对|给|由|将|把|与|会同|根据|创建|建设|建立|设立|组建|加入|打造)[^，]{0,40}$")
+_INDIRECT = frozenset(("社会资本", "社会资金", "社会力量"))
+
+
+class Addressee(NamedTuple):
+    """Whom a phrase names in the words of the text; `direct` tells firms from what only reaches them."""
+
+    bearer: Bearer
+    words: str
+    direct: bool = True
+
+
+def named_last(phrase: str) -> Addressee | None:
+    """Return whom a phrase ends in, which makes it a subject; None where it ends in no such noun."""
+    found = list(_NOUN.finditer(phrase))
+    if not found or _AFTER.match(phrase, found[-1].end()).end() != len(phrase):  # type: ignore[union-attr]
+        return None
+    listed = [found[-1]]
+    for match in reversed(found[:-1]):
+        if not _LISTED.match(phrase, match.end()):
+            break
+        listed.insert(0, match)
+    return _of(listed, phrase)
+
+
+def named_first(phrase: str) -> Addressee | None:
+    """Return whom a phrase names before it says what they do, with those listed beside; None where it names nobody."""
+    found = [match for match in _NOUN.finditer(phrase) if not _BESIDE.search(phrase[: match.start()])]
+    listed = found[:1]
+    for match in found[1:]:
+        if not _LISTED.match(phrase, listed[-1].end()):
+            break
+        listed.append(match)
+    return _of(listed, phrase[: listed[-1].end()]) if listed else None
+
+
+def names_firms(words: str) -> bool:
+    """Tell whether firms, or whoever trades as one, are named anywhere."""
+    return bool(_FIRM.search(words))
+
+
+def _of(listed: list[re.Match[str]], words: str) -> Addressee:
+    """Return firms where they are among those listed, else the first of them."""
+    bearers = [Bearer(str(match.lastgroup)) for match in listed]
+    bearer = Bearer.ENTERPRISE if Bearer.ENTERPRISE in bearers else bearers[0]
+    return Addressee(bearer, words, direct=not all(match[0] in _INDIRECT for match in listed))
