@@ -27,7 +27,7 @@ _FIRST = "S01-Q1"
 def measure() -> list[Figure]:
     """GET and POST a section of ten questions in process, and autosave one of them."""
     with tempfile.TemporaryDirectory() as folder:
-        house = filled_house(Path(folder), _with_long_sections(read_library()))
+        house = filled_house(Path(folder), with_long_sections(read_library()))
         client = house.signed_in()
         page = client.get(_ADDRESS).get_data(as_text=True)
         assert page.count("<fieldset") == _SIZE
@@ -69,7 +69,7 @@ def _both(question: str, work: Callable[[], object]) -> list[Figure]:
     ]
 
 
-def _with_long_sections(library: Library) -> Library:
+def with_long_sections(library: Library) -> Library:
     """Return the library with the base set's questions in sections of ten, those that a firm is asked by then."""
     example = next(one for one in library.examples if one.file.endswith("three-provinces.yaml"))
     sets = dict(library.sets) | {

@@ -1,5 +1,6 @@
 """Citations in words, side by side by jurisdiction where a firm works in several."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -104,15 +105,30 @@ def _region_name(question_set: QuestionSet, code: str, language: str) -> str:
 
 def sources(words: Words, outcome: Outcome, asked: Asked, *, short: bool = False) -> tuple[Source, ...]:
     """Return the citations of a question by instrument, each passage once; `short` names texts by their short title."""
+    order = {code: at for at, code in enumerate(jurisdictions(outcome))}
+    found = sorted(_marked(words, asked), key=lambda one: order[one[0].instrument.jurisdiction])
+    return _by_text(words, found, short)
+
+
+def in_brief(words: Words, asked: Asked) -> str:
+    """Return the passages behind a question in one line, strongest first: 湖北条例第六条、第七条；徐州条例第八条。"""
+    found = _by_text(words, _marked(words, asked), short=True)
+    return words.say("；").join(source.title + words.listed(source.pins) for source in found)
+
+
+def _marked(words: Words, asked: Asked) -> list[tuple[Citation, str]]:
+    """Return every citation with what is said behind its passage: that it is of a draft."""
+    drafts = [(draft, words.say("（{mark}）", mark=draft_mark(words).text)) for draft in asked.drafts]
+    return [*((citation, "") for citation in asked.citations), *drafts]
+
+
+def _by_text(words: Words, found: Iterable[tuple[Citation, str]], short: bool) -> tuple[Source, ...]:
     pins: dict[str, dict[str, None]] = {}
     titles: dict[str, str] = {}
-    order = {code: at for at, code in enumerate(jurisdictions(outcome))}
-    found = [(citation, "") for citation in asked.citations]
-    found += [(draft, words.say("（{mark}）", mark=draft_mark(words).text)) for draft in asked.drafts]
-    for citation, draft in sorted(found, key=lambda one: order[one[0].instrument.jurisdiction]):
+    for citation, mark in found:
         one, instrument = cited(words, citation), citation.instrument
         titles[instrument.id] = _short(words, instrument) if short else one.title
-        pins.setdefault(instrument.id, {})[one.pin + draft] = None
+        pins.setdefault(instrument.id, {})[one.pin + mark] = None
     return tuple(Source(titles[name], tuple(there)) for name, there in pins.items())
 
 

@@ -9,14 +9,14 @@ from markupsafe import Markup
 from engine.questions import Question
 
 
-def radios(question: Question, language: str, raw: str, *, na: bool) -> Markup:
+def radios(question: Question, language: str, raw: str, *, na: bool, wrong: bool) -> Markup:
     """Return the options of which one can be chosen; one that is chosen can be taken back."""
-    return _drawn("radios", question, language, _offered(question, (raw,)), na, bool(raw or na))
+    return _drawn("radios", question, language, _offered(question, (raw,)), wrong, na, bool(raw or na))
 
 
-def checkboxes(question: Question, language: str, raw: Collection[str]) -> Markup:
+def checkboxes(question: Question, language: str, raw: Collection[str], *, wrong: bool) -> Markup:
     """Return the options of which several can be chosen."""
-    return _drawn("checkboxes", question, language, _offered(question, raw))
+    return _drawn("checkboxes", question, language, _offered(question, raw), wrong)
 
 
 def _offered(question: Question, words: Collection[str]) -> frozenset[str]:
@@ -32,9 +32,3 @@ def _drawn(macro: str, question: Question, language: str, chosen: frozenset[str]
 def legend(question: Question, language: str, *, red_line: bool) -> Markup:
     """Return what a question is called and asks."""
     return Markup(get_template_attribute("web/choices.html", "legend")(question, language, red_line))  # noqa: S704
-
-
-@lru_cache
-def autosave_words(language: str) -> Markup:
-    """Return what web/static/autosave.js says, as attributes of the form."""
-    return Markup(get_template_attribute("web/autosave.html", "words")())  # noqa: S704  a macro escapes

@@ -7,22 +7,26 @@ from markupsafe import Markup
 
 from engine.law_now import with_law_now
 from engine.outcome import Asked, Outcome
-from reports.citations import Place, cited
+from reports.citations import Place, cited, in_brief
 from reports.wording import Words
+from web.pages import CitedBriefly
 from web.rooms import rooms
 
 
 @lru_cache(maxsize=4096)
+def cited_briefly(asked: Asked, language: str) -> CitedBriefly | None:
+    """Return the provisions that make a question be asked in one line; None where there is none. Made once."""
+    words, count = Words(language), len(asked.citations) + len(asked.drafts)
+    return CitedBriefly(words.say("依据 {count} 条", count=count), in_brief(words, asked)) if count else None
+
+
+@lru_cache(maxsize=4096)
 def cited_law(asked: Asked, language: str) -> Markup:
-    """Return the provisions that make a question be asked, drafts last, as the page shows them; made once."""
+    """Return the provisions that make a question be asked, drafts last, each with what it demands; made once."""
     words = Words(language)
     counting = [cited(words, citation) for citation in asked.citations]
     drafts = [cited(words, citation, draft=True) for citation in asked.drafts]
-    lines = (*counting, *drafts)
-    if not lines:
-        return Markup()
-    law = get_template_attribute("web/law.html", "law")
-    return Markup(law(lines, words.say("依据 {count} 条", count=len(lines))))  # noqa: S704  a macro escapes
+    return Markup(get_template_attribute("web/law.html", "law")((*counting, *drafts)))  # noqa: S704  a macro escapes
 
 
 def on_page(outcome: Outcome) -> Outcome:

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, request
 
+from engine.texts import LANGUAGES
 from web.rooms import ROOT
+from web.said import said
 
 _YEAR = 365 * 24 * 3600
 _OWN = Path(__file__).resolve().parent / "static"
+_SAID = "said"
 _BOOTSTRAP = ROOT / "node_modules" / "bootstrap" / "dist" / "css" / "bootstrap.min.css"
 
 parts = Blueprint("parts", __name__)
@@ -37,9 +40,13 @@ class Part:
 def part(path: Path) -> Part:
     """Return a file as it is served; MissingPartError where it is not there."""
     try:
-        content = path.read_bytes()
+        return _part(path.read_bytes())
     except FileNotFoundError:
         raise MissingPartError(path) from None
+
+
+@lru_cache
+def _part(content: bytes) -> Part:
     return Part(content, gzip.compress(content, mtime=0), hashlib.sha256(content).hexdigest()[:12])
 
 
@@ -47,7 +54,7 @@ def part(path: Path) -> Part:
 def scripts_version() -> str:
     """Return the one version of all scripts: it stands in their path, so that what one imports is never older."""
     content = b"".join(part(path).content for path in sorted(_OWN.glob("*.js")))
-    return hashlib.sha256(content).hexdigest()[:12]
+    return hashlib.sha256(content + "".join(map(said, LANGUAGES)).encode()).hexdigest()[:12]
 
 
 @parts.app_context_processor
@@ -78,13 +85,14 @@ def icon() -> Response:
     return _served(part(_OWN / "zhiping.svg"), "image/svg+xml")
 
 
-@parts.get("/parts/<version>/<name>.js")
-def script(version: str, name: str) -> Response:
-    """Serve one of our scripts; one of a version that is gone comes as it is now."""
+@parts.get("/parts/<version>/<language>/<name>.js")
+def script(version: str, language: str, name: str) -> Response:
+    """Serve one of our scripts, or what they say in a language; one of a version that is gone comes as it is now."""
     path = _OWN / f"{name}.js"
-    if path not in _OWN.glob("*.js"):
+    if language not in LANGUAGES or not (name == _SAID or path in _OWN.glob("*.js")):
         abort(404)
-    return _served(part(path), "text/javascript", kept=version == scripts_version())
+    served = _part(said(language).encode()) if name == _SAID else part(path)
+    return _served(served, "text/javascript", kept=version == scripts_version())
 
 
 def _served(served: Part, kind: str, *, kept: bool | None = None) -> Response:

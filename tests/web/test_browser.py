@@ -173,7 +173,15 @@ def test_every_page_fits_and_is_accessible_when_fresh(screen, served):
     screen.open("/sign-in")
     screen.look("sign-in")
     screen.sign_in("li")
-    paths = ["/firms", "/firms/new", served.fresh, f"{served.fresh}/profile", served.half, served.first]
+    paths = [
+        "/firms",
+        "/firms/new",
+        served.fresh,
+        f"{served.fresh}/profile",
+        served.half,
+        served.first,
+        f"{served.first}/provisions",
+    ]
     paths += [
         f"{served.half}/check",
         f"{served.done}/result",
@@ -373,7 +381,7 @@ def test_every_page_prints_what_it_says_and_nothing_to_press(screen, served):
     printed = {
         served.half: ".tasks .tag",
         f"{served.half}/profile": ".q legend",
-        served.first: ".q .law cite, .q textarea",
+        served.first: ".q .cited cite, .q textarea",
         f"{served.half}/questions?show=all": ".worklist .tag",
         f"{served.half}/questions/S01-Q3": "#history-h",
         f"{served.half}/check": ".answers dd",
@@ -515,6 +523,36 @@ def test_a_question_is_answered_with_the_keyboard_alone(browser, served):
     kept = served.house.rooms.store.answers(served.half.split("/")[2])["S01-Q4"].answer
     assert (kept.value, kept.evidence) == ("1", ("会议纪要",))
     screen.context.close()
+
+
+def test_what_provisions_demand_comes_once_their_list_is_opened(browser, served):
+    screen = Screen(browser, served)
+    screen.sign_in("li")
+    screen.open(served.first)
+    question, asked = screen.page.locator(".q").first, []
+    screen.page.on("request", lambda request: asked.append(request.url))
+    question.locator(".cited summary").click()
+    expect(question.locator(".cited .law li").first).to_contain_text("《湖北省质量促进条例》")
+    expect(question.locator(".cited a")).to_have_count(0)
+    screen.page.locator(".q .cited summary").nth(1).click()
+    expect(screen.page.locator(".cited .law")).to_have_count(2)
+    assert sum(url.endswith("/provisions") for url in asked) == 1
+    screen.look("provisions under a question")
+
+
+def test_without_a_network_the_list_of_provisions_names_them_and_is_filled_later(browser, served):
+    screen = Screen(browser, served)
+    screen.sign_in("li")
+    screen.open(served.first)
+    list_of = screen.page.locator(".q .cited").first
+    screen.context.set_offline(True)
+    list_of.locator("summary").click()
+    expect(list_of.locator("cite")).to_contain_text("湖北条例第")
+    expect(list_of.locator("a")).to_be_visible()
+    screen.context.set_offline(False)
+    list_of.locator("summary").click()
+    list_of.locator("summary").click()
+    expect(list_of.locator(".law li").first).to_contain_text("《湖北省质量促进条例》")
 
 
 def test_the_reason_shows_once_not_applicable_is_chosen(browser, served):

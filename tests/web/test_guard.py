@@ -154,7 +154,7 @@ def test_scripts_are_served_from_here_and_kept_while_none_of_them_changes(house,
     def ask(path):
         return house.site.test_client().get(path, base_url="http://127.0.0.1:8000")
 
-    path = f"/parts/{parts.scripts_version()}/hello.js"
+    path = f"/parts/{parts.scripts_version()}/en/hello.js"
     answer = ask(path)
     assert answer.text == 'import { name } from "./name.js"'
     assert answer.mimetype == "text/javascript"
@@ -162,12 +162,12 @@ def test_scripts_are_served_from_here_and_kept_while_none_of_them_changes(house,
     (scripts / "name.js").write_text("export const name = 1", "utf-8")
     parts.scripts_version.cache_clear()
     assert ask(path).headers["Cache-Control"] == "no-cache"
-    assert path != f"/parts/{parts.scripts_version()}/hello.js"
+    assert path != f"/parts/{parts.scripts_version()}/en/hello.js"
 
 
 @pytest.mark.parametrize("name", ["nothing", "..%2Fparts", "%2e%2e%2fheaders", "*", "zhiping.css%00"])
 def test_nothing_but_our_scripts_is_served_as_one(house, scripts, name):
-    assert house.site.test_client().get(f"/parts/v/{name}.js", base_url="http://127.0.0.1:8000").status_code == 404
+    assert house.site.test_client().get(f"/parts/v/en/{name}.js", base_url="http://127.0.0.1:8000").status_code == 404
 
 
 def test_scripts_come_only_from_here_and_are_never_inline(house):

@@ -281,8 +281,11 @@ def test_saving_from_the_check_page_leads_back_to_it(li):
 def test_a_question_shows_its_provisions_and_its_red_line(li):
     text = li.page.text
     assert "红线" in text
-    assert "《湖北省质量促进条例》第" in text
     assert "依据" in text
+    assert "湖北条例第" in text
+    law = next(link for link in li.page.links if "/provisions#S01-Q1" in link)
+    assert "《湖北省质量促进条例》第" in li.open(law.partition("#")[0]).text
+    assert "S01-Q1" in li.page.ids
 
 
 def test_the_page_stays_small(li):

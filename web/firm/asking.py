@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from flask import Response, url_for
-from markupsafe import Markup
 
 from engine.desk import Desk, with_answers
 from engine.questions import Question, Section
@@ -11,7 +10,7 @@ from engine.records import Conflict as StaleAnswer
 from engine.records import StoredAnswer
 from engine.workflow import answer_history
 from engine.workflows.saving import Kept, keep_answers
-from web.cited import cited_law
+from web.cited import cited_briefly
 from web.filed import file_lines
 from web.firm.aside import asides_of
 from web.firm.blueprint import may_work_on
@@ -109,7 +108,7 @@ def _asking(
         field.control,
         _as_shown(field.typed, conflicts.get(question.id), kept.saved.get(question.id)),
         finding.asked.red_line if finding else False,
-        cited_law(finding.asked, words().language) if finding else Markup(),
+        cited_briefly(finding.asked, words().language) if finding else None,
         sentences.get(question.id, ""),
         conflicts.get(question.id),
         files=file_lines(desk.files.get(question.id, ())),

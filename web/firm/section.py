@@ -7,14 +7,16 @@ from engine.conditions import comparisons
 from engine.desk import Desk
 from engine.errors import NotFoundError, SubmittedError
 from engine.questions import PROFILE, Section
+from web.cited import cited_law
 from web.firm.asking import form_of, left_out, page_of, refusal, save
 from web.firm.blueprint import desk_of, firm, require_work_on
 from web.firm.confirming import confirm_shown, next_unconfirmed
 from web.firm.profile import with_more_rows
 from web.forms import Posted, QuestionsForm
 from web.language import say
-from web.pages import QuestionsPage
+from web.pages import QuestionsPage, SectionLawPage
 from web.redraw import draws
+from web.rooms import words
 from web.tasks import next_section
 from web.worklist import next_open
 
@@ -26,6 +28,16 @@ def section(assessment: str, section: str) -> Response:
     """Ask the questions of a section."""
     desk, asked = _open(assessment, section)
     return page_of(desk, asked, form_of(desk, asked), then=request.args.get("then", "")).answer()
+
+
+@firm.get("/assessments/<assessment>/sections/<section>/provisions")
+def section_law(assessment: str, section: str) -> Response:
+    """Show the provisions behind the questions of a section."""
+    desk, asked = _open(assessment, section)
+    found, language = desk.outcome.finding, words().language
+    shown = [(one, cited_law(found[one.id].asked, language)) for one in asked.questions if one.id in found]
+    back = url_for("firm.section", assessment=assessment, section=section)
+    return SectionLawPage(desk=desk, section=asked, questions=tuple(shown), back=back).answer()
 
 
 @firm.post("/assessments/<assessment>/sections/<section>")

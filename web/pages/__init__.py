@@ -33,7 +33,7 @@ from web.pages.own import (
 from web.pages.page import ErrorPage, Page, Wrong
 from web.pages.plans import ActionPage, Clash, FileChoice, PlanPage, Remark
 from web.pages.proof import CheckedReportPage, CheckReportPage
-from web.pages.questions import Aside, Asking, Conflict, QuestionsPage, Step
+from web.pages.questions import Aside, Asking, CitedBriefly, Conflict, QuestionsPage, SectionLawPage, Step
 from web.pages.result import ProgressPage, ReportLink, ResultPage
 from web.pages.team import FirmDataPage, JoinPage, MemberPage, TeamPage
 from web.pages.together import (
@@ -64,6 +64,7 @@ __all__ = [
     "CheckSectionPage",
     "CheckedAnswer",
     "CheckedReportPage",
+    "CitedBriefly",
     "Clash",
     "CodePage",
     "ComparePage",
@@ -118,6 +119,7 @@ __all__ = [
     "ResultPage",
     "Revision",
     "Room",
+    "SectionLawPage",
     "SectionShare",
     "Share",
     "ShownChange",
@@ -159,6 +161,7 @@ PAGES: tuple[type[Page], ...] = (
     JoinPage,
     TaskListPage,
     QuestionsPage,
+    SectionLawPage,
     WorklistPage,
     BesidePage,
     AssigningPage,

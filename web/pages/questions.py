@@ -39,6 +39,13 @@ class Aside(NamedTuple):
 NOWHERE = Aside("")
 
 
+class CitedBriefly(NamedTuple):
+    """The provisions behind a question in short: how many there are, and which."""
+
+    heading: str
+    passages: str
+
+
 class Asking(NamedTuple):
     """A question on a page: its inputs, its provisions, what is wrong with it, how it stands to the one before.
 
@@ -49,7 +56,7 @@ class Asking(NamedTuple):
     control: Control
     typed: Typed
     red_line: bool
-    law: Markup
+    law: CitedBriefly | None
     wrong: str
     conflict: Conflict | None
     since: SinceWords | None = None
@@ -73,7 +80,7 @@ class QuestionsPage(Page):
     """
 
     template: ClassVar[str] = "web/questions.html"
-    scripts: ClassVar[tuple[str, ...]] = ("autosave",)
+    scripts: ClassVar[tuple[str, ...]] = ("autosave", "cited")
     desk: Desk
     section: Section | None
     questions: tuple[Asking, ...]
@@ -86,3 +93,13 @@ class QuestionsPage(Page):
     def unconfirmed(self) -> int:
         """Return how many answers on the page were copied and are to be confirmed."""
         return sum(one.since is not None and one.since.kind == Since.UNCONFIRMED for one in self.questions)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionLawPage(Page):
+    """The provisions behind the questions of a section, with what each demands."""
+
+    template: ClassVar[str] = "web/section_law.html"
+    desk: Desk
+    section: Section
+    questions: tuple[tuple[Question, Markup], ...]

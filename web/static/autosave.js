@@ -4,6 +4,7 @@
 import { Drafts, clearOld } from "./drafts.js";
 import { allOf, belongs, fill, see, seenIn, typedIn } from "./fields.js";
 import { redraw, renewToken, showAsked } from "./fresh.js";
+import { said } from "./said.js";
 import { answered, confirmed, offer, settle, tell } from "./status.js";
 
 const STILL = 1000; // milliseconds without a keystroke after which an answer is sent
@@ -12,8 +13,8 @@ const PATIENCE = 20_000;
 const KEPT_ALIVE = 60_000; // characters that a browser still sends while its page is being closed
 
 const form = document.querySelector("#main[data-autosave]"); // none for those who may only look
-const said = form?.dataset ?? {};
-const drafts = new Drafts(said.account, said.assessment);
+const { account, assessment, autosave, signIn } = form?.dataset ?? {};
+const drafts = new Drafts(account, assessment);
 const waiting = new Set(); // questions whose answer is to be sent
 const unanswered = new Map(); // question → what was sent without the server's word; goes first, and unchanged
 let timer = 0;
@@ -82,9 +83,9 @@ async function send(fieldset) {
 async function post(question, body) {
   const sent = new URLSearchParams(body);
   sent.append("~question", question);
-  sent.append("~account", said.account);
+  sent.append("~account", account);
   try {
-    const answer = await fetch(said.autosave, {
+    const answer = await fetch(autosave, {
       method: "POST",
       headers: { "X-CSRFToken": form.elements.csrf_token.value },
       body: sent,
@@ -140,7 +141,7 @@ function incomplete(fieldset, word) {
 
 function signedOut(fieldset) {
   keep(fieldset);
-  tell(fieldset, "lost", said.expired, { href: said.signIn, target: "_blank", textContent: said.signInText });
+  tell(fieldset, "lost", said.expired, { href: signIn, target: "_blank", textContent: said.signInText });
 }
 
 function refused(fieldset, word) {

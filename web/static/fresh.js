@@ -48,9 +48,14 @@ function putAside(fieldset, aside, sentence) {
   fieldset.querySelector("legend").after(line);
 }
 
-async function freshPage() {
+function freshPage() {
+  return pageAt(location.href);
+}
+
+/** Return the page at an address, null where it cannot be had now. */
+export async function pageAt(address) {
   try {
-    const answer = await fetch(location.href.split("#")[0]);
+    const answer = await fetch(address.split("#")[0]);
     if (!answer.ok || answer.redirected) return null;
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   } catch {
