@@ -63,7 +63,7 @@ def read_action(draft: ActionDraft, planned: PlannedAction, on: date, colleagues
         wrong["what"] = _too_long("整改措施", "The action", MAX_TEXT, len(what))
     if len(owner) > MAX_OWNER:
         wrong["owner"] = _too_long("责任人", "The owner’s name", MAX_OWNER, len(owner))
-    due = _due(draft.due.strip(), on, wrong)
+    due = _due(draft.due.strip(), planned.action.due, on, wrong)
     state = _state(draft.state, wrong)
     reason = _reason(draft.reason, state, wrong)
     proof = _evidence(draft.evidence, planned, wrong)
@@ -103,7 +103,8 @@ def _account(name: str, kept: PlanAction, colleagues: Mapping[str, str]) -> str:
     return bearers[0] if len(bearers) == 1 else ""
 
 
-def _due(typed: str, on: date, wrong: dict[str, Text]) -> date | None:
+def _due(typed: str, kept: date | None, on: date, wrong: dict[str, Text]) -> date | None:
+    """Return the day that was typed; one that was carried over may lie before the day of the assessment."""
     if not typed:
         return None
     shown = typed[:20]
@@ -112,7 +113,7 @@ def _due(typed: str, on: date, wrong: dict[str, Text]) -> date | None:
     except ValueError:
         wrong["due"] = Text(f"“{shown}”不是日期，请写作 2026-03-31", f"“{shown}” is not a date; write it as 2026-03-31")
         return None
-    if due < on:
+    if due < on and due != kept:
         wrong["due"] = Text(
             f"完成日期不能早于评估基准日 {on.isoformat()}",
             f"The due date cannot lie before the day of the assessment, {on.isoformat()}",

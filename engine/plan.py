@@ -10,7 +10,7 @@ from engine.judging import judge
 from engine.kinds import KINDS
 from engine.leverage import leverage
 from engine.outcome import Finding, Outcome, ScoreName
-from engine.questions import Answer, Remedy, Value
+from engine.questions import Answer, Question, Remedy, Value
 from engine.records import Moment
 
 LEVERS = 3
@@ -122,6 +122,29 @@ class PlannedAction:
     def overdue(self, today: date) -> bool:
         """Tell whether it is still to be done and its day has passed."""
         return self.action.state.pending and self.due is not None and self.due < today
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """An action that was carried over although its gap is none any more: somebody has to close it.
+
+    `question` is None where no version of the set at hand has it, `now` where it is not asked any more.
+    """
+
+    name: str
+    question: Question | None
+    now: Finding | None
+    stored: StoredAction
+
+    @property
+    def action(self) -> PlanAction:
+        """Return what is planned."""
+        return self.stored.action
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether there is anything to say of it: it is still to be closed, or was closed here."""
+        return self.action.state.pending or self.stored.revision > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The port to whatever keeps the data. Every engine passes the one contract suite in tests/storage/contract.py."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from engine.ports.belongings import FirmBelongings
@@ -105,11 +106,14 @@ class Store(
         editions: Mapping[str, str],
         printings: Sequence[Printing] = (),
         documents: Mapping[str, tuple[Document, ...]] = ...,
+        plan: Mapping[str, date | None] = ...,
     ) -> None:
-        """Freeze an assessment, keep its sources and ask for its reports.
+        """Freeze an assessment, keep its sources, ask for its reports and carry over its predecessor's plan.
 
         `seen` maps each answered question to the revision that was judged, `documents` to its files, none where
-        left out: StaleError where either has moved since; SubmittedError where it is frozen already.
+        left out: StaleError where either has moved since; SubmittedError where it is frozen already. `plan` names
+        the predecessor's actions that begin the new plan unless they are done, each with the day by which it is due
+        where none was set.
         """
 
     def submission(self, assessment_id: str) -> Submission | None:

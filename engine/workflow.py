@@ -16,6 +16,7 @@ from engine.reading.documents import content_of
 from engine.records import Account, Assessment, Change, Firm, Moment, StoredAnswer, Submission
 from engine.store import Store
 from engine.texts import Text
+from engine.workflows.plans import former_plan
 
 MAX_NOTE = 4000
 MAX_EVIDENCE = 50
@@ -116,7 +117,8 @@ def submit(
     judged = (desk.question_set.digest, *(instrument.digest for instrument in desk.outcome.instruments))
     sources = {digest: library.sources[digest] for digest in judged if digest in library.sources}
     documents = {question: tuple(file.document for file in files) for question, files in desk.files.items()}
-    store.submit(submission, seen, sources, printings_of(submission.digest), documents)
+    plan = former_plan(store, library, assessment_id)
+    store.submit(submission, seen, sources, printings_of(submission.digest), documents, plan)
     return submission
 
 

@@ -36,6 +36,7 @@ class Action(StrEnum):
     CONFIRM_ANSWERS = "confirm answers"
     SAVE_ANSWERS = "save answers"
     SUBMIT = "submit"
+    CARRY_PLAN = "carry plan"
     KEEP_REPORT = "keep report"
     ASK_FOR_REPORT = "ask for report"
     FAIL_REPORT = "report failed"

@@ -130,7 +130,7 @@ class QuestionField(Field):
         raw = self.control.take(self.question, posted)
         na = raw == NOT_APPLICABLE or f"{name}~na" in posted
         why, proof, note = (posted.get(f"{name}~{part}", "").replace("\r\n", "\n") for part in ("why", "proof", "note"))
-        seen, met = (_whole(posted.get(f"{name}~{part}", "")) for part in ("seen", "met"))
+        seen, met = (whole(posted.get(f"{name}~{part}", "")) for part in ("seen", "met"))
         keep = posted.get(f"{name}~keep", "")
         return Typed("" if raw == NOT_APPLICABLE else raw, na, why, proof, note, seen, met, keep)
 
@@ -248,5 +248,6 @@ def _answer(question: Question, typed: Typed, now: Answer) -> Answer:
     return Answer(KINDS[question.kind].read(question, typed.raw), "", note, evidence)
 
 
-def _whole(word: str) -> int:
+def whole(word: str) -> int:
+    """Return the number that a hidden input holds, 0 where somebody else wrote something into it."""
     return int(word) if word.isascii() and word.isdigit() and len(word) < 10 else 0

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from engine.desk import Desk
 from engine.questions import Question
-from engine.versions import Predecessor, Since, since
+from engine.versions import Predecessor, Since, Way, since
 from engine.workflows.versions import chain_of, open_predecessor
 from web.language import say
 from web.pages import Lineage, SinceCounts, SinceWords
@@ -25,6 +25,13 @@ def predecessor_of(assessment: str) -> Predecessor | None:
     """Return what an assessment was begun from."""
     house = rooms()
     return open_predecessor(house.store, house.library, actor(), assessment)
+
+
+def origin_words(before: Predecessor | None) -> str:
+    """Return where something was carried over from; empty where there is nothing before."""
+    if before is None:
+        return ""
+    return say("来自上一版") if before.origin.way is Way.REVISION else say("来自上次自评")
 
 
 def since_words(desk: Desk, before: Predecessor | None, question: Question) -> SinceWords | None:

@@ -18,6 +18,9 @@ class Plans(Protocol):
     def action_comments(self, assessment_id: str) -> dict[str, tuple[ActionComment, ...]]:
         """Return the comments on the actions by question id, oldest first."""
 
+    def carried_actions(self, assessment_id: str) -> dict[str, str]:
+        """Return the assessments whose plans the carried actions were in before, by question."""
+
     def save_action(
         self, assessment_id: str, change: ActionChange | None, comment: ActionComment | None, by: str, at: Moment
     ) -> None:

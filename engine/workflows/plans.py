@@ -1,37 +1,48 @@
 """The action plan of a submitted assessment: seen by the firm, kept by those who work for it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from engine.action_draft import ActionDraft, read_action, read_comment
 from engine.desk import Submitted, day_of, submitted_of
-from engine.errors import InvalidError, NotFoundError
+from engine.errors import EditionError, InvalidError, NotFoundError
 from engine.library import Library
 from engine.permissions import Permission, allows, require
 from engine.plan import (
     ActionChange,
     ActionComment,
+    ActionState,
+    Leftover,
     PlanAction,
     PlannedAction,
     StoredAction,
+    due_of,
     planned_actions,
 )
+from engine.questions import Question
 from engine.records import Account, Moment
 from engine.store import Store
 from engine.texts import Text
+from engine.versions import asked_set
 
 MAX_ID = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The plan of a submission as it stands today; `colleagues` are names by account, `writable` is for the actor."""
+    """The plan of a submission as it stands today; `colleagues` are names by account, `writable` is for the actor.
+
+    `carried` tells by question in which assessment's plan an action was before; `leftovers` are those without a gap.
+    """
 
     submitted: Submitted
     actions: tuple[PlannedAction, ...]
     colleagues: dict[str, str]
     today: date
     writable: bool
+    carried: dict[str, str]
+    leftovers: tuple[Leftover, ...]
 
     def action(self, question: str) -> PlannedAction:
         """Return the action on a question; NotFoundError where it is no gap."""
@@ -56,7 +67,45 @@ def open_plan(store: Store, library: Library, actor: Account, assessment_id: str
         {member.account: member.name for member in store.members(submitted.firm.id)},
         day_of(now),
         allows(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id),
+        store.carried_actions(assessment_id),
+        _leftovers(store, library, submitted, kept),
     )
+
+
+def former_plan(store: Store, library: Library, assessment_id: str) -> dict[str, date | None]:
+    """Return the actions of the predecessor's plan, each with the day by which its remedy would have had it done."""
+    origin = store.origin(assessment_id)
+    before = store.submission(origin.based_on) if origin else None
+    kept = store.actions(before.assessment) if before else {}
+    if before is None or not kept:
+        return {}
+    try:
+        outcome = submitted_of(store, library, before).outcome
+    except EditionError:
+        return dict.fromkeys(kept)
+    usual = {gap.question.id: due_of(outcome.on, gap.question.remedy) for gap in outcome.gaps}
+    return {name: usual.get(name) for name in kept}
+
+
+def close_leftover(
+    store: Store,
+    library: Library,
+    actor: Account,
+    assessment_id: str,
+    question: str,
+    state: ActionState,
+    reason: str,
+    seen: int,
+    now: Moment,
+) -> None:
+    """Say what became of an action whose gap is none any more; StaleActionError where someone else was faster."""
+    require(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id)
+    plan = open_plan(store, library, actor, assessment_id, now)
+    left = next((one for one in plan.leftovers if one.name == question), None)
+    if left is None:
+        raise NotFoundError
+    closed = replace(left.action, state=state, reason=reason if state is ActionState.DROPPED else "")
+    store.save_action(assessment_id, ActionChange(question, closed, seen), None, actor.id, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +144,34 @@ def action_history(store: Store, actor: Account, assessment_id: str, question: s
     """Return an action in all its revisions, oldest first."""
     require(store, actor, Permission.SEE_ASSESSMENT, assessment_id)
     return store.action_history(assessment_id, question)
+
+
+def _leftovers(
+    store: Store, library: Library, submitted: Submitted, kept: Mapping[str, StoredAction]
+) -> tuple[Leftover, ...]:
+    outcome = submitted.outcome
+    gaps = {gap.question.id for gap in outcome.gaps}
+    without = [stored for name, stored in sorted(kept.items()) if name not in gaps]
+    questions = _questions(store, library, submitted.assessment.id, {one.question for one in without})
+    found = (
+        Leftover(one.question, questions.get(one.question), outcome.finding.get(one.question), one) for one in without
+    )
+    return tuple(one for one in found if one.shown)
+
+
+def _questions(store: Store, library: Library, assessment_id: str, names: set[str]) -> dict[str, Question]:
+    """Return questions by name: as this assessment's set has them, or else those before it."""
+    found: dict[str, Question] = {}
+    assessment = store.assessment(assessment_id)
+    while assessment and names - found.keys():
+        try:
+            asked = asked_set(library.edition(assessment, store.edition), store.answers(assessment.id))
+        except EditionError:
+            break
+        found |= {name: asked.question[name] for name in names & asked.question.keys() - found.keys()}
+        origin = store.origin(assessment.id)
+        assessment = store.assessment(origin.based_on) if origin else None
+    return found
 
 
 def _read(

@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from storage.errors import NewerStoreError
 from storage.sqlite.steps.action_files import action_files
+from storage.sqlite.steps.carried_actions import carried_actions
 from storage.sqlite.steps.discarded_files import discarded_files
 from storage.sqlite.steps.evidence import evidence_files
 from storage.sqlite.steps.first_tables import first_tables
@@ -35,6 +36,7 @@ MIGRATIONS: list[Migration] = [
     discarded_files,
     action_files,
     law_texts,
+    carried_actions,
 ]
 """Every step in order; the first is number 1."""
 

@@ -1,6 +1,7 @@
 """Action plans: what became of each action, revision by revision, and what was said about it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -58,6 +59,13 @@ class Plans(Trail):
             found[comment.question] = (*found.get(comment.question, ()), comment)
         return found
 
+    def carried_actions(self, assessment_id: str) -> dict[str, str]:
+        """Return the assessments whose plans the carried actions were in before, by question."""
+        rows = self._door.read().execute(
+            "SELECT question, based_on FROM carried_action WHERE assessment = ?", (assessment_id,)
+        )
+        return {str(question): str(based_on) for question, based_on in rows}
+
     def save_action(
         self, assessment_id: str, change: ActionChange | None, comment: ActionComment | None, by: str, at: Moment
     ) -> None:
@@ -73,6 +81,28 @@ class Plans(Trail):
                 _add_comment(db, assessment_id, comment)
 
 
+def carry_plan(db: Database, assessment_id: str, due: Mapping[str, date | None], by: str, at: Moment) -> None:
+    """Begin the plan of an assessment with what is not done of its predecessor's, as it stands now.
+
+    `due` names the actions, each with the day that holds where it has none of its own.
+    """
+    row = db.execute("SELECT based_on FROM origin WHERE assessment = ?", (assessment_id,)).fetchone()
+    if not row:
+        return
+    files = _files(db, row[0])
+    former = [_stored(files, *kept) for kept in db.execute(_CURRENT + "ORDER BY h.question", (row[0],)).fetchall()]
+    left = [one for one in former if one.question in due and one.action.state is not ActionState.DONE]
+    for one in left:
+        action = replace(one.action, due=one.action.due or due[one.question])
+        _append(db, assessment_id, StoredAction(one.question, action, 1, by, at))
+        db.execute(
+            "INSERT INTO carried_action (assessment, question, based_on, revision) VALUES (?, ?, ?, ?)",
+            (assessment_id, one.question, row[0], one.revision),
+        )
+    if left:
+        note(db, at, by, Action.CARRY_PLAN, assessment_id)
+
+
 def _advance(db: Database, assessment_id: str, change: ActionChange, by: str, at: Moment) -> None:
     row = db.execute(_CURRENT + "AND h.question = ?", (assessment_id, change.question)).fetchone()
     stored = _stored(_files(db, assessment_id), *row) if row else never_planned(change.question)
@@ -80,17 +110,22 @@ def _advance(db: Database, assessment_id: str, change: ActionChange, by: str, at
         return
     if stored.revision != change.seen:
         raise StaleActionError(change, stored)
-    action = change.action
+    _append(db, assessment_id, StoredAction(change.question, change.action, stored.revision + 1, by, at))
+    note(db, at, by, Action.SAVE_ACTION, assessment_id)
+
+
+def _append(db: Database, assessment_id: str, stored: StoredAction) -> None:
+    action = stored.action
     due = action.due.isoformat() if action.due else ""
     content = (action.what, action.owner or None, action.owner_name, due, action.state.value, action.reason)
+    kept = (evidence_text(action.evidence), stored.revision, stored.by, stored.at)
     db.execute(
         "INSERT INTO action_history (assessment, question, what, owner, owner_name, due, state, reason, evidence,"
         " revision, actor, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (assessment_id, change.question, *content, evidence_text(action.evidence), stored.revision + 1, by, at),
+        (assessment_id, stored.question, *content, *kept),
     )
     for file in action.files:
-        _add_file(db, assessment_id, change.question, stored.revision + 1, file)
-    note(db, at, by, Action.SAVE_ACTION, assessment_id)
+        _add_file(db, assessment_id, stored.question, stored.revision, file)
 
 
 def _add_file(db: Database, assessment_id: str, question: str, revision: int, file: str) -> None:

@@ -1,6 +1,7 @@
 """Submissions: assessments frozen as they were judged."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from sqlite_utils import Database
 
@@ -13,9 +14,11 @@ from storage.sqlite.answers import answer_at, current_answers, never_answered
 from storage.sqlite.assessments import check_open, keep_editions
 from storage.sqlite.evidence import linked_documents
 from storage.sqlite.jobs import add_job
+from storage.sqlite.plans import carry_plan
 from storage.sqlite.trail import Trail, note
 
 NO_DOCUMENTS: Mapping[str, tuple[Document, ...]] = {}
+NO_PLAN: Mapping[str, date | None] = {}
 
 
 class Submissions(Trail):
@@ -28,8 +31,9 @@ class Submissions(Trail):
         editions: Mapping[str, str],
         printings: Sequence[Printing] = (),
         documents: Mapping[str, tuple[Document, ...]] = NO_DOCUMENTS,
+        plan: Mapping[str, date | None] = NO_PLAN,
     ) -> None:
-        """Freeze an assessment, keep its sources and ask for its reports.
+        """Freeze an assessment, keep its sources, ask for its reports and carry over its predecessor's plan.
 
         `seen` maps each answered question to the revision that was judged, `documents` to the files: StaleError
         where either has moved since; SubmittedError where it is frozen already; NotFoundError where there is none.
@@ -55,6 +59,7 @@ class Submissions(Trail):
             )
             for printing in printings:
                 add_job(db, printing, submission.by, submission.at)
+            carry_plan(db, submission.assessment, plan, submission.by, submission.at)
             note(db, submission.at, submission.by, Action.SUBMIT, submission.assessment)
 
     def submission(self, assessment_id: str) -> Submission | None:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.errors import NotFoundError
+from engine.errors import NotFoundError, StaleError
 from engine.evidence import InUseError
 from engine.plan import ActionChange, ActionComment, ActionState, PlanAction, StaleActionError, StoredAction
+from engine.versions import Origin, Way
 from tests.storage.evidence_contract import OTHER, add, two_firms
 from tests.storage.records import ASSESSMENT, FIRM, LI, SUBMISSION, T2, T3, furnish
 
@@ -26,6 +27,8 @@ ACTIONS = st.builds(
     st.lists(TEXTS, max_size=3).map(tuple),
 )
 STARTED = PlanAction("办证", LI.id, "李娜", date(2026, 6, 30), ActionState.IN_WORK)
+NEXT = replace(ASSESSMENT, id="asm-next", created=T3)
+NEXT_SUBMISSION = replace(SUBMISSION, assessment=NEXT.id, digest="digest-of-next", at=T3)
 COMMENT = ActionComment("c-1", "Q-1", "已联系机构", LI.id, T3)
 
 
@@ -36,6 +39,11 @@ def with_plan(store):
 
 def keep(store, action, seen=0, comment=None, question="Q-1"):
     store.save_action(ASSESSMENT.id, ActionChange(question, action, seen), comment, LI.id, T3)
+
+
+def follow_up(store):
+    store.add_successor(NEXT, Origin(NEXT.id, ASSESSMENT.id, Way.REVISION), (), {}, LI.id)
+    return store
 
 
 class PlansContract:
@@ -150,6 +158,49 @@ class PlansContract:
                 keep(store, PlanAction("办证", files=(file,)), 0, COMMENT)
         assert store.actions(ASSESSMENT.id) == {}
         assert store.action_comments(ASSESSMENT.id) == {}
+
+    def test_plan_moves_to_the_successor_once_with_what_is_not_done(self, store):
+        follow_up(with_plan(store))
+        keep(store, STARTED)
+        keep(store, replace(STARTED, due=None), question="Q-2")
+        keep(store, PlanAction("办证", state=ActionState.DONE), question="Q-3")
+        keep(store, PlanAction(state=ActionState.DROPPED, reason="停产"), question="Q-4")
+        keep(store, STARTED, question="Q-5")
+        usual = dict.fromkeys(("Q-1", "Q-2", "Q-3", "Q-4", "Q-9"), date(2026, 8, 1))
+        store.submit(NEXT_SUBMISSION, {}, {}, (), {}, usual)
+        moved = {name: kept.action for name, kept in store.actions(NEXT.id).items()}
+        dropped = PlanAction(due=date(2026, 8, 1), state=ActionState.DROPPED, reason="停产")
+        assert moved == {"Q-1": STARTED, "Q-2": replace(STARTED, due=date(2026, 8, 1)), "Q-4": dropped}
+        assert store.carried_actions(NEXT.id) == dict.fromkeys(moved, ASSESSMENT.id)
+        assert {(kept.revision, kept.by, kept.at) for kept in store.actions(NEXT.id).values()} == {(1, LI.id, T3)}
+        assert store.carried_actions(ASSESSMENT.id) == {}
+        assert [entry.action for entry in store.trail(NEXT.id)].count("carry plan") == 1
+
+    def test_files_of_an_action_move_with_it(self, store):
+        two_firms(store).submit(SUBMISSION, {}, {})
+        file = add(store)
+        keep(store, PlanAction("办证", files=(file.id,)))
+        follow_up(store).submit(NEXT_SUBMISSION, {}, {}, (), {}, {"Q-1": None})
+        assert store.actions(NEXT.id)["Q-1"].action == PlanAction("办证", files=(file.id,))
+
+    def test_plan_of_what_is_begun_afresh_is_empty_and_a_refused_submission_moves_nothing(self, store):
+        keep(with_plan(store), STARTED)
+        store.add_assessment(NEXT, {}, LI.id)
+        store.submit(NEXT_SUBMISSION, {}, {}, (), {}, {"Q-1": None})
+        assert store.actions(NEXT.id) == {}
+        third = replace(NEXT, id="asm-3")
+        store.add_successor(third, Origin(third.id, ASSESSMENT.id, Way.REVISION), (), {}, LI.id)
+        with pytest.raises(StaleError):
+            store.submit(replace(NEXT_SUBMISSION, assessment=third.id), {"Q-1": 7}, {}, (), {}, {"Q-1": None})
+        assert store.actions(third.id) == {}
+
+    def test_plan_that_moved_is_erased_with_its_firm(self, store):
+        follow_up(with_plan(store))
+        keep(store, STARTED)
+        store.submit(NEXT_SUBMISSION, {}, {}, (), {}, {"Q-1": None})
+        assert len(store.belongings(FIRM.id, LI.id, T3).records["carried_action"]) == 1
+        store.erase_firm(FIRM.id, LI.id, T3)
+        assert store.carried_actions(NEXT.id) == {}
 
     def test_plan_is_handed_out_with_its_firm_and_erased_with_it(self, store):
         two_firms(store).submit(SUBMISSION, {}, {})

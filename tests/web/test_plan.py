@@ -1,5 +1,6 @@
 """The action plan: kept by those who work for the firm, never overwritten, and what it would come to."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -8,8 +9,8 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 
 from engine.plan import ActionChange, ActionState, PlanAction
-from engine.records import Role
-from tests.web.browsing import ORIGIN
+from engine.records import Change, Role
+from tests.web.browsing import LIBRARY, ORIGIN
 from tests.web.walks import example, fill_profile, invited, new_assessment, submitted
 
 HOSTILE = "<script>alert(1)</script>\"'=cmd|\u202e{{7*7}}"
@@ -343,7 +344,100 @@ def test_the_plan_of_an_earlier_version_stays_readable_and_leads_to_the_newest(h
     assert "先办证" in page.text
     assert "这不是最新的一版" in page.text
     assert newer in page.links
-    assert "先办证" not in li.open(f"{newer}/plan").text
+    assert "先办证" in li.open(f"{newer}/plan").text
+
+
+def revised_with(house, li, answer=None):
+    """Revise, answer the first gap's question anew where asked to, submit, and return the new plan's path."""
+    done, store = li.plan.removesuffix("/plan"), house.rooms.store
+    li.open(f"{done}/result")
+    li.send({}, form=f"{done}/revise")
+    newer, name = li.path, question(li.first)
+    if answer is not None:
+        kept = store.answers(newer.split("/")[2])[name]
+        change = Change(name, replace(kept.answer, value=answer), kept.revision)
+        store.save_answers(newer.split("/")[2], [change], kept.by, house.rooms.now())
+    li.open(f"{newer}/check")
+    li.send({"declared_by": "王质量"})
+    return f"{newer}/plan"
+
+
+def test_a_revision_goes_on_with_what_is_not_done_of_the_plan(house, li):
+    second = li.actions[1]
+    li.open(li.first)
+    li.send({"what": "先办证", "owner": "李华", "state": "in-work", "comment": "已联系"})
+    due = li.page.form().value("due")
+    li.open(second)
+    li.send({"state": "done", "evidence": "证书"})
+    house.clock.pass_time(days=2)
+    li.sign_in("li")
+    plan = revised_with(house, li)
+    page = li.open(plan)
+    assert page.text.count("来自上一版") == 1
+    assert "留言和以前的修改记录在上次的计划里" in page.text
+    moved = f"{plan}/{question(li.first)}"
+    form = li.open(moved).form()
+    assert [form.value(name) for name in ("what", "owner", "state", "due")] == ["先办证", "李华", "in-work", due]
+    assert li.first in li.page.links
+    assert "已联系" not in li.page.text
+    assert li.open(f"{plan}/{question(second)}").form().value("state") == "open"
+    assert "来自上一版" not in li.page.text
+    house.clock.pass_time(days=400)
+    li.sign_in("li")
+    again = revised_with(house, replaced(li, plan))
+    assert li.open(again).text.count("来自上一版") == 1
+    li.open(f"{again}/{question(li.first)}")
+    assert "已保存" in li.send({"state": "done"}).text
+
+
+def best(name):
+    options = LIBRARY.sets["enterprise-quality-duties"].question[name].options
+    return max(options, key=lambda one: one.worth.credit).id
+
+
+def replaced(li, plan):
+    """Return the visitor as standing before another plan."""
+    li.plan = plan
+    return li
+
+
+def test_an_action_without_a_gap_waits_for_somebody_to_close_it(house, li):
+    name = question(li.first)
+    li.open(li.first)
+    li.send({"what": "先办证", "state": "in-work"})
+    plan = revised_with(house, li, best(name))
+    page, assessment, store = li.open(plan), plan.split("/")[2], house.rooms.store
+    assert f"{plan}/{name}" not in page.links
+    assert "差距已不存在的措施" in page.text
+    assert "先办证" in page.text
+    close = f"{plan}/{name}/close"
+    fields = page.form(close).filled({"state": "dropped"})
+    li.post(close, fields)
+    assert store.actions(assessment)[name].action.state is ActionState.DROPPED
+    assert "不再需要" in store.actions(assessment)[name].action.reason
+    assert "已被他人修改" in li.post(close, page.form(close).filled({"state": "done"})).text
+    li.post(close, li.page.form(close).filled({"state": "open"}))
+    li.post(close, li.open(plan).form(close).filled({"state": "done"}))
+    assert store.actions(assessment)[name].action.state is ActionState.DONE
+    li.post(close, li.open(plan).form(close).filled({"state": "in-work"}), 404)
+    other = f"{plan}/{question(li.actions[1])}/close"
+    li.post(other, page.form(close).filled({"state": "done"}), 404)
+
+
+def test_readers_and_strangers_close_no_action(house, li):
+    li.open(li.first)
+    li.send({"what": "先办证"})
+    name = question(li.first)
+    plan = revised_with(house, li, best(name))
+    reader, stranger = joined(house, li, "wang", "reader"), house.visitor("zhou")
+    page = reader.open(plan)
+    assert "先办证" in page.text
+    close = f"{plan}/{name}/close"
+    assert close not in [form.action for form in page.forms]
+    for visitor, status in ((reader, 403), (stranger, 404)):
+        token = visitor.open("/firms").form("/sign-out").value("csrf_token")
+        visitor.post(close, [("csrf_token", token), ("state", "done"), ("seen", "1")], status)
+    assert house.rooms.store.actions(plan.split("/")[2])[name].revision == 1
 
 
 def test_what_is_chosen_goes_into_a_calendar_and_a_workbook(house, li):

@@ -20,7 +20,7 @@ from web.filed import file_lines
 from web.firm.aside import beside_place
 from web.firm.assigning import people
 from web.firm.blueprint import desk_of, firm
-from web.forms import Posted
+from web.forms import Posted, whole
 from web.language import say
 from web.pages import BesidePage, Revision, Wrong
 from web.recent import recent
@@ -153,8 +153,7 @@ DEEDS: dict[str, Callable[[str, str, Mapping[str, str]], str]] = {
 
 
 def _seen(posted: Mapping[str, str]) -> int:
-    word = posted.get("seen", "")
-    return int(word) if word.isascii() and word.isdigit() and len(word) < 10 else 0
+    return whole(posted.get("seen", ""))
 
 
 def _inputs(kept: Beside, typed: Posted, *, moved: bool) -> dict[str, str]:

@@ -17,12 +17,13 @@ from web.cited import on_page
 from web.errors import status_of
 from web.firm.blueprint import firm
 from web.firm.plans import plan_of
-from web.forms import Posted
+from web.forms import Posted, whole
 from web.language import say
 from web.pages import ActionPage, Clash, FileChoice, Remark, Wrong
 from web.recent import recent
 from web.redraw import draws
 from web.rooms import actor, rooms, words
+from web.since import origin_words, predecessor_of
 
 _MINE, _THEIRS = "mine", "theirs"
 _MOST_OFFERED = 50
@@ -97,6 +98,8 @@ def _page(opened: Plan, one: PlannedAction, typed: ActionDraft) -> ActionPage:
         comments=tuple(Remark(_name(c.by), said.moment(c.at), c.text) for c in one.comments),
         history=history,
         earlier=earlier,
+        former=_former(opened, one),
+        origin=_origin(opened, one),
         before=names[one.number - 2] if one.number > 1 else "",
         after=names[one.number] if one.number < len(names) else "",
         back=url_for("firm.plan", assessment=assessment, _anchor=f"a-{one.number}"),
@@ -118,7 +121,7 @@ def _files(opened: Plan, one: PlannedAction, typed: ActionDraft) -> tuple[FileCh
 def _draft(typed: Posted, question: str) -> ActionDraft:
     fields = {name: typed.get(name, "") for name in _FIELDS}
     files = tuple(typed.getlist("files")[:MAX_FILES])
-    return ActionDraft(question, **fields, files=files, seen=_number(typed.get("seen", "")))
+    return ActionDraft(question, **fields, files=files, seen=whole(typed.get("seen", "")))
 
 
 def _as_kept(opened: Plan, one: PlannedAction) -> ActionDraft:
@@ -148,11 +151,7 @@ def _settled(assessment: str, draft: ActionDraft, typed: Posted) -> ActionDraft:
 
 def _met(typed: Posted) -> int:
     """Return the revision of someone else that an earlier page showed, 0 for none."""
-    return _number(typed.get("met", ""))
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+    return whole(typed.get("met", ""))
 
 
 def _clash(opened: Plan, one: PlannedAction, mine: PlanAction | None) -> Clash:
@@ -171,6 +170,17 @@ def _history(assessment: str, one: PlannedAction) -> tuple[tuple[Remark, ...], i
         for before, stored in shown
     ]
     return tuple(reversed(remarks)), earlier
+
+
+def _former(opened: Plan, one: PlannedAction) -> str:
+    """Return the page of the action that this one was carried over from, empty where it was not."""
+    before = opened.carried.get(one.gap.question.id)
+    return url_for("firm.action", assessment=before, question=one.gap.question.id) if before else ""
+
+
+def _origin(opened: Plan, one: PlannedAction) -> str:
+    carried = one.gap.question.id in opened.carried
+    return origin_words(predecessor_of(opened.submitted.assessment.id)) if carried else ""
 
 
 def _name(account: str) -> str:

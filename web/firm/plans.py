@@ -14,11 +14,12 @@ from reports.names import state_mark
 from reports.parts import Mark
 from reports.plan_as_xlsx import plan_as_xlsx
 from web.firm.blueprint import firm
+from web.firm.leftovers import leftover_rows
 from web.language import say
 from web.pages import PlanPage
 from web.report_of import plan_file_name
 from web.rooms import actor, rooms, words
-from web.since import lineage_of
+from web.since import lineage_of, origin_words
 
 _ASKED = ("state", "owner", "due", "order")
 _LONGEST = 100
@@ -28,10 +29,10 @@ _LONGEST = 100
 def plan(assessment: str) -> Response:
     """Show what the plan would come to, and the actions that are asked for."""
     opened, said, selection = plan_of(assessment), words(), _selection()
-    outcome = opened.submitted.outcome
+    outcome, lineage = opened.submitted.outcome, lineage_of(assessment)
     return PlanPage(
         submitted=opened.submitted,
-        lineage=lineage_of(assessment),
+        lineage=lineage,
         count=len(opened.actions),
         late=sum(one.overdue(opened.today) for one in opened.actions),
         tally=_tally(opened),
@@ -40,6 +41,10 @@ def plan(assessment: str) -> Response:
         selection=selection,
         owners=_owners(opened),
         asked={name: value for name in _ASKED if (value := getattr(selection, name))},
+        writable=opened.writable,
+        carried=opened.carried,
+        origin=origin_words(lineage.before),
+        leftovers=leftover_rows(opened),
         back=url_for("firm.result", assessment=assessment),
     ).answer()
 

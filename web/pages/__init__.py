@@ -31,7 +31,7 @@ from web.pages.own import (
     SignedIn,
 )
 from web.pages.page import ErrorPage, Page, Wrong
-from web.pages.plans import ActionPage, Clash, FileChoice, PlanPage, Remark
+from web.pages.plans import ActionPage, Clash, FileChoice, LeftoverRow, PlanPage, Remark
 from web.pages.proof import CheckedReportPage, CheckReportPage
 from web.pages.questions import Aside, Asking, CitedBriefly, Conflict, QuestionsPage, SectionLawPage, Step
 from web.pages.result import ProgressPage, ReportLink, ResultPage
@@ -93,6 +93,7 @@ __all__ = [
     "LawPage",
     "LawRow",
     "LawShare",
+    "LeftoverRow",
     "LibraryPage",
     "Lineage",
     "MailPage",

@@ -1,6 +1,6 @@
 """The pages of the action plan: all actions, and one of them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -42,12 +42,28 @@ class Clash(NamedTuple):
     met: int
 
 
+class LeftoverRow(NamedTuple):
+    """An action whose gap is none any more: what became of its question, and who closed it when, once somebody did."""
+
+    id: str
+    title: str
+    became: str
+    what: str
+    owner: str
+    due: str
+    state: Mark
+    revision: int
+    closed: str
+    former: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class PlanPage(Page):
     """The plan of a submission: what it would come to, and the actions that are asked for.
 
     `count` is how many actions there are, `late` how many are overdue, `tally` how many are in each state; `owners`
-    are the owners that the filter offers, `asked` is the selection as an address says it.
+    are the owners that the filter offers, `asked` is the selection as an address says it. `carried` names the questions
+    whose action came from the plan before, `origin` says so in words.
     """
 
     template: ClassVar[str] = "web/plan.html"
@@ -61,6 +77,10 @@ class PlanPage(Page):
     selection: Selection
     owners: tuple[tuple[str, str], ...]
     asked: Mapping[str, str]
+    writable: bool
+    carried: Collection[str]
+    origin: str
+    leftovers: tuple[LeftoverRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +88,7 @@ class ActionPage(Page):
     """An action: the gap that it closes, the form for those who may write, what was said and what changed.
 
     `files` are the firm’s evidence files, those that prove the action first. `earlier` counts the changes before those
-    in `history`. `before` and `after` are the questions
+    in `history`. `former` is where it was before, `origin` says so in words. `before` and `after` are the questions
     of the actions before and after it, empty where there is none.
     """
 
@@ -86,5 +106,7 @@ class ActionPage(Page):
     comments: tuple[Remark, ...]
     history: tuple[Remark, ...]
     earlier: int
+    former: str
+    origin: str
     before: str
     after: str
