@@ -63,19 +63,24 @@ def quotes_of(instruments: Iterable[Instrument], kept: Iterable[KeptText], on: d
 
     A text whose articles are other ones than those on file is not quoted at all.
     """
-    latest: dict[str, KeptText] = {}
-    for text in kept:
-        if text.dated <= on:
-            held = latest.get(text.instrument)
-            if held is None or (held.dated, held.kept) < (text.dated, text.kept):
-                latest[text.instrument] = text
+    held = latest(kept, on)
     return Quotes(
         {
-            one.id: (one.structure, latest[one.id])
+            one.id: (one.structure, held[one.id])
             for one in instruments
-            if one.id in latest and same_numbering(one.structure, latest[one.id].text)
+            if one.id in held and same_numbering(one.structure, held[one.id].text)
         }
     )
+
+
+def latest(kept: Iterable[KeptText], on: date) -> dict[str, KeptText]:
+    """Return by instrument the latest version that has begun by a day; of two copies, the one taken in last."""
+    held: dict[str, KeptText] = {}
+    for text in kept:
+        former = held.get(text.instrument)
+        if text.dated <= on and (former is None or (former.dated, former.kept) < (text.dated, text.kept)):
+            held[text.instrument] = text
+    return held
 
 
 def same_numbering(structure: Structure, text: LawText) -> bool:
