@@ -1,0 +1,48 @@
+"""Reading: an official text as people have it becomes lines.
+
+The file may come from anybody: a process of its own reads it, within limits, and nothing but JSON comes back.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from confined.child import Bounds, ChildError, ask
+from intake.errors import UnreadableFileError
+
+LARGEST_FILE = 20 * 1024 * 1024
+_BOUNDS = Bounds(cpu_seconds=20, wall_seconds=25, memory_bytes=1024**3, most_told=32 * 1024 * 1024)
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """What stands in a file: its lines, the SHA-256 of its bytes, and what it is: text, html, mht, docx or pdf."""
+
+    lines: tuple[str, ...]
+    digest: str
+    form: str
+
+
+def read_file(path: Path) -> FileText:
+    """Return the lines of a file; UnreadableFileError, with the reason, where there are none to be had."""
+    try:
+        if not path.is_file():
+            raise UnreadableFileError("folder" if path.exists() else "missing", str(path))
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except (OSError, ValueError):
+        raise UnreadableFileError("closed", str(path)) from None
+    return read_data(data, str(path))
+
+
+def read_data(data: bytes, name: str) -> FileText:
+    """Return the lines of a file that is at hand as bytes; `name` is what people call it; UnreadableFileError."""
+    if len(data) > LARGEST_FILE:
+        raise UnreadableFileError("size", name)
+    try:
+        told = ask("intake.opening", data, _BOUNDS, PurePath(name).suffix)
+    except ChildError:
+        raise UnreadableFileError("busy", name) from None
+    if "refused" in told:
+        raise UnreadableFileError(told["refused"], name)
+    return FileText(tuple(map(str, told["lines"])), hashlib.sha256(data).hexdigest(), str(told["form"]))
