@@ -22,6 +22,8 @@ _EVERYDAY = re.compile(r"[的第条條和应應当當市人民政府行业業企
 _ENOUGH = 0.08
 _SAMPLE = 200_000
 _MOST_BROKEN = 0.02
+_MOST_ZEROS = 0.001
+"""UTF-16 that is mistaken for UTF-8 is full of them."""
 
 for _name in _KNOWN:
     codecs.lookup(_name)  # they are modules of their own, and the process that reads may open no file
@@ -34,7 +36,7 @@ def decoded(data: bytes, declared: str = "") -> str:
             return _strictly(data[len(mark) :], name)
     for name in (_NAMES.get(declared.lower(), declared.lower()), "utf-8"):
         text = _tried(data, name) if name in _KNOWN else None
-        if text is not None and "\0" not in text.rstrip("\0"):
+        if text is not None and text.rstrip("\0").count("\0") <= max(3, len(text) * _MOST_ZEROS):
             return text
     return _guessed(data)
 

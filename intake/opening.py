@@ -19,7 +19,6 @@ READERS = {
     "html": "intake.html",
     "mht": "intake.mht",
     "docx": "intake.docx",
-    "pdf": "intake.pdf",
 }
 """The module that reads each form; its function `lines` does."""
 

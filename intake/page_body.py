@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -11,7 +12,7 @@ from intake.page_lines import PageLine
 
 _ARTICLE = re.compile(r"[\s\u3000*#]*第\s*[〇零一二三四五六七八九十百千\d０-９]+\s*条")
 _POINT = re.compile(r"[\s\u3000*#]*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)")
-_FEWEST, _MOST_OUTSIDE = 3, 0.1
+_FEWEST = 3
 _TITLES = re.compile(r"(?:^|[\s_-])(?:title|bt|biaoti|headline)(?:$|[\s_-])", re.I)
 _NAMED = re.compile(r"(?:法|条例|规定|办法|决定|细则|意见|通知|规则|方案|规程|公告|令)(?:[（(].{1,20}[）)])?\s*$")
 _ABOUT = re.compile(
@@ -32,18 +33,23 @@ class PageBody:
 def body_of(root: etree._Element, lines: Sequence[PageLine]) -> PageBody:
     """Return the text of a page: the block that holds its articles, with the title that stands above it."""
     for numbered in (_ARTICLE, _POINT):
-        marks = [line.block for line in lines if numbered.match(line.text)]
+        marks = [line.block for line in lines if numbered.match(line.text) and not _is_link(line.block)]
         if len(marks) >= _FEWEST:
             return PageBody(_cut_out(root, lines, _block_of(marks)), is_law=True)
     return PageBody(tuple(line.text for line in lines), is_law=False)
 
 
 def _block_of(marks: Sequence[etree._Element]) -> etree._Element:
-    """Return the innermost block that holds nearly all of the marks."""
-    held = Counter(block for mark, count in Counter(marks).items() for block in _around(mark) for _ in range(count))
-    enough = len(marks) * (1 - _MOST_OUTSIDE)
-    middle = marks[len(marks) // 2]
-    return next((block for block in _around(middle) if held[block] >= enough), middle)
+    """Return the innermost block that holds all of the marks."""
+    different = set(marks)
+    held = Counter(block for mark in different for block in _around(mark))
+    return next(block for block in _around(marks[0]) if held[block] == len(different))
+
+
+def _is_link(block: etree._Element) -> bool:
+    """Tell whether a block is a link and no more, such as a headline that names an article."""
+    links = list(islice(block.iter("a"), 2))
+    return len(links) == 1 and len("".join(links[0].itertext())) >= len("".join(block.itertext()).strip())
 
 
 def _around(block: etree._Element) -> list[etree._Element]:

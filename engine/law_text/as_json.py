@@ -32,6 +32,14 @@ def content_of(text: LawText) -> Content:
     }
 
 
+def in_language(text: LawText, language: str) -> Content:
+    """Return a text as content whose messages are in one language: what `instrument parse` prints."""
+    content = content_of(text)
+    for one in (*content["problems"], *content["doubts"]):
+        one["message"] = Text(one["message"], one.pop("message_en")).to(language)
+    return content
+
+
 def law_text_of(content: Mapping[str, Any]) -> LawText:
     """Return the text that `content_of` turned into content; KeyError, TypeError or ValueError where it is none."""
     return LawText(
