@@ -1,10 +1,12 @@
 """The law room: a legal text as it is read, article by article, with its duties and, where it is kept, its words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from engine.law import Chapter, Duty, Instrument, Pin, Silence, Structure, parse_pin
+from engine.law_text.kept import KeptText, TextVersion
 from engine.law_text.tree import Article, Doubt, LawText, Paragraph
 
 Pinned = TypeVar("Pinned", Duty, Silence, Doubt)
@@ -64,6 +66,16 @@ def _longer(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
 def pins_of(structure: Structure) -> tuple[Pin, ...]:
     """Return the articles (or points) of a structure in order, inserted ones after the one that they follow."""
     return tuple(sorted(parse_pin(f"{structure.part}_{key}") for key in structure.articles))
+
+
+Version = TypeVar("Version", KeptText, TextVersion)
+
+
+def in_force(versions: Iterable[Version], on: date) -> Version | None:
+    """Return, of versions of a text, latest first, the one that holds on a day; where none has begun, the first to."""
+    found = tuple(versions)
+    begun = (version for version in found if version.dated <= on)
+    return next(begun, found[-1] if found else None)
 
 
 def _provisions(instrument: Instrument, text: LawText | None) -> Iterator[Provision]:

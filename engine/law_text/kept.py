@@ -27,6 +27,17 @@ class KeptText:
 
 
 @dataclass(frozen=True, slots=True)
+class TextVersion:
+    """What is known of a kept text without reading it; see KeptText."""
+
+    instrument: str
+    digest: str
+    dated: date
+    source: str
+    kept: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmation:
     """Who confirmed when that the words of a doubt (by its key) read so."""
 

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from engine.law_text.kept import Confirmation, KeptText
+from engine.law_text.kept import Confirmation, KeptText, TextVersion
 
 
 class LawTexts(Protocol):
@@ -17,6 +17,9 @@ class LawTexts(Protocol):
 
     def kept_texts(self, instrument: str = "") -> tuple[KeptText, ...]:
         """Return the texts of an instrument, or all, by instrument, the latest version first."""
+
+    def text_versions(self, instrument: str = "") -> tuple[TextVersion, ...]:
+        """Return what there is of an instrument, or of all, in the order of `kept_texts`, without the texts."""
 
     def text_file(self, digest: str) -> tuple[str, bytes] | None:
         """Return form and bytes of a file that a text was read from; DamagedError where they changed."""

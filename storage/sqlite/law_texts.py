@@ -9,13 +9,14 @@ from sqlite_utils import Database
 from engine.canonical import canonical_json
 from engine.errors import DamagedError, NotFoundError
 from engine.law_text.as_json import content_of, law_text_of
-from engine.law_text.kept import Confirmation, KeptText
+from engine.law_text.kept import Confirmation, KeptText, TextVersion
 from engine.law_text.tree import LawText
 from storage.actions import Action
 from storage.blobs import digest_of_bytes
 from storage.sqlite.trail import Trail, note
 
 _SAME = "instrument = ? AND digest = ?"
+_LATEST_FIRST = "WHERE instrument = ? OR ? = '' ORDER BY instrument, dated DESC, at DESC, rowid DESC"
 
 
 class LawTexts(Trail):
@@ -50,14 +51,21 @@ class LawTexts(Trail):
             ):
                 confirmed.setdefault((one, digest), {})[doubt] = reading
             rows = db.execute(
-                "SELECT instrument, digest, dated, source, at, tree FROM law_text WHERE instrument = ? OR ? = ''"
-                " ORDER BY instrument, dated DESC, at DESC, rowid DESC",
+                f"SELECT instrument, digest, dated, source, at, tree FROM law_text {_LATEST_FIRST}",  # noqa: S608
                 (instrument, instrument),
             ).fetchall()
         return tuple(
             KeptText(one, digest, date.fromisoformat(dated), source, at, _tree(tree), confirmed.get((one, digest), {}))
             for one, digest, dated, source, at, tree in rows
         )
+
+    def text_versions(self, instrument: str = "") -> tuple[TextVersion, ...]:
+        """Return what there is of an instrument, or of all, in the order of `kept_texts`, without the texts."""
+        rows = self._door.read().execute(
+            f"SELECT instrument, digest, dated, source, at FROM law_text {_LATEST_FIRST}",  # noqa: S608
+            (instrument, instrument),
+        )
+        return tuple(TextVersion(one, digest, date.fromisoformat(dated), *rest) for one, digest, dated, *rest in rows)
 
     def text_file(self, digest: str) -> tuple[str, bytes] | None:
         """Return form and bytes of a file that a text was read from; DamagedError where they changed."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date
 
 import pytest
@@ -47,6 +47,15 @@ class LawTextsContract:
             assert store.keep_text(text, file, "txt", "cli")
         assert [text.digest for text in store.kept_texts("hubei")] == [LATER.digest, LAW.digest]
         assert [text.instrument for text in store.kept_texts()] == ["hubei", "hubei", "xuzhou"]
+
+    def test_versions_are_listed_without_their_texts(self, store):
+        store.keep_text(LAW, FILE, "txt", "cli")
+        store.keep_text(LATER, OTHER, "txt", "cli")
+        names = ("instrument", "digest", "dated", "source", "kept")
+        listed = [tuple(getattr(text, name) for name in names) for text in store.kept_texts()]
+        assert [astuple(version) for version in store.text_versions("hubei")] == listed
+        assert store.text_versions() == store.text_versions("hubei")
+        assert store.text_versions("xuzhou") == ()
 
     def test_same_bytes_are_no_second_version_and_correct_what_was_said_of_them(self, store):
         store.keep_text(LAW, FILE, "txt", "cli")

@@ -17,6 +17,7 @@ from engine.texts import NO_TEXT
 from reports.printing import Printed
 from tests.web.browsing import PASSWORD, house_in
 from tests.web.mail_servers import mail_server
+from tests.web.official import keep, made_up
 from tests.web.second_factors import code_of
 from tests.web.walks import (
     copied,
@@ -60,6 +61,7 @@ class Site:
         self.house, firm = house, house.visitor("li", name="李华")
         house.add("hubei", Role.REGULATOR, "420000")
         house.add("zhao", Role.CONSULTANT)
+        self.texts = [keep(house), keep(house, made_up(words="编造的新文字"), dated="2025-11-01")]
         self.done = submitted(firm, "three-provinces")
         self.half = new_assessment(firm)
         fill_profile(firm, self.half, example("wuhan-food"))
@@ -189,6 +191,8 @@ def test_every_page_fits_and_is_accessible_when_fresh(screen, served):
         f"{served.done}/report/en.pdf/progress?auto=no",
     ]
     paths += [f"{served.done}/profile", "/nowhere", "/library", "/law", "/law/hubei-2024", "/law/sichuan-draft"]
+    old, new = (text.digest[:12] for text in served.texts)
+    paths += [f"/law/hubei-2024?version={old}", f"/law/hubei-2024/compare?old={old}&new={new}"]
     paths += [f"{served.half}/{page}" for page in ("questions?show=all", "questions/S01-Q1", "assignments")]
     paths += [f"{served.done}/questions", f"{served.done}/questions/S01-Q1"]
     paths += [f"{served.done}/{page}" for page in ("why/proven", "provisions", "compare")]
@@ -393,7 +397,7 @@ def test_every_page_prints_what_it_says_and_nothing_to_press(screen, served):
         f"{served.done}/provisions": ".law cite",
         f"{served.done}/compare": ".sides p, .compared cite",
         "/law": ".laws .tag",
-        "/law/hubei-2024": ".provision h3, .duties .tag",
+        "/law/hubei-2024": ".provision h3, .duties .tag, .official p, .doubt",
     }
     for path, content in printed.items() | {(path, "h1") for path in ("/firms", "/account", *served.evidence)}:
         screen.open(path)

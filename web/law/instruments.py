@@ -1,13 +1,15 @@
 """The legal texts that the site knows, with their state, dates and duties."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flask import Response
 
+from engine.desk import day_of
 from engine.law import Bearer, Force, Instrument, Status
+from engine.law_room import Version, in_force
 from engine.regions import NATION
-from engine.workflows.law import see_law
+from engine.workflows.law import see_law, text_versions
 from reports.names import force_mark, kind_name, status_name
 from reports.parts import Mark
 from web.language import say
@@ -22,13 +24,14 @@ _ORDER = (Status.IN_FORCE, Status.DRAFT, Status.SUPERSEDED, Status.REPEALED)
 def instruments() -> Response:
     """Show every legal text: what is in force first, by place."""
     house = rooms()
-    known = see_law(house.store, house.library, actor())
+    known, texts = see_law(house.store, house.library, actor()), text_versions(house.store, actor())
     found = sorted(known.instruments, key=lambda one: (_ORDER.index(one.status), one.jurisdiction, one.id))
-    return LawPage(rows=tuple(map(row_of, found))).answer()
+    return LawPage(rows=tuple(row_of(one, texts.get(one.id, ())) for one in found)).answer()
 
 
-def row_of(instrument: Instrument) -> LawRow:
-    """Return what the list says of a legal text."""
+def row_of(instrument: Instrument, texts: Sequence[Version]) -> LawRow:
+    """Return what the list says of a legal text and of the versions of it that are kept, latest first."""
+    kept = in_force(texts, day_of(rooms().now()))
     on_firms = [duty.force for duty in instrument.duties if duty.bearer is Bearer.ENTERPRISE]
     on_others = [duty.force for duty in instrument.duties if duty.bearer is not Bearer.ENTERPRISE]
     return LawRow(
@@ -39,6 +42,7 @@ def row_of(instrument: Instrument) -> LawRow:
         days=tuple(_days(instrument)),
         on_firms=_shares(on_firms),
         on_others=_shares(on_others),
+        text=words().day(kept.dated) if kept else "",
     )
 
 

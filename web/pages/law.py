@@ -15,8 +15,21 @@ class LawShare(NamedTuple):
     duties: int
 
 
+class TextLine(NamedTuple):
+    """A kept official text: the day from which it holds, where from and when it was taken in; `key` names it."""
+
+    key: str
+    day: str
+    source: str
+    kept: str
+    digest: str
+
+
 class LawRow(NamedTuple):
-    """A legal text in the list; `days` are its dates in words, `on_firms` and `on_others` its duties by force."""
+    """A legal text in the list; `days` are its dates in words, `on_firms` and `on_others` its duties by force.
+
+    `text` is the day of the official text that is kept, empty where none is.
+    """
 
     instrument: Instrument
     kind: str
@@ -25,6 +38,7 @@ class LawRow(NamedTuple):
     days: tuple[str, ...]
     on_firms: tuple[LawShare, ...]
     on_others: tuple[LawShare, ...]
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,11 +68,38 @@ class DutyLine(NamedTuple):
     asked_by: tuple[AskedBy, ...]
 
 
+class WordRun(NamedTuple):
+    """A stretch of official words; `kind` is `doubted` or `confirmed` where it is, or was, in doubt."""
+
+    text: str
+    kind: str
+
+
+class WordLine(NamedTuple):
+    """A line of official words: a 款 up to its list, a 项, a 目, as `depth` counts."""
+
+    anchor: str
+    label: str
+    depth: int
+    runs: tuple[WordRun, ...]
+
+
+class DoubtLine(NamedTuple):
+    """Words that are probably damaged: what is the matter, and what they should read or were confirmed to read."""
+
+    raw: str
+    what: str
+    reading: str
+    confirmed: bool
+
+
 class PassageLine(NamedTuple):
     """A 款; `name` is empty for the only one of its article, `silences` say that it lays nothing on firms, and why."""
 
     anchor: str
     name: str
+    words: tuple[WordLine, ...]
+    doubts: tuple[DoubtLine, ...]
     duties: tuple[DutyLine, ...]
     silences: tuple[str, ...]
 
@@ -83,10 +124,44 @@ class ChapterLine(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class InstrumentPage(Page):
-    """A legal text, article by article; `successor` is what superseded it, where that is known here."""
+    """A legal text, article by article; `successor` is what superseded it, where that is known here.
+
+    `kept` is the version whose words are shown, `another` tells that it is not the one that holds today.
+    """
 
     template: ClassVar[str] = "web/law_instrument.html"
     row: LawRow
     facts: tuple[Fact, ...]
     successor: Instrument | None
+    kept: TextLine | None
+    another: bool
+    same_numbering: bool
+    versions: tuple[TextLine, ...]
     chapters: tuple[ChapterLine, ...]
+
+
+class PassageChangeLine(NamedTuple):
+    """A passage in a comparison; `runs` are its stretches, each `kept`, `gone` or `new`."""
+
+    runs: tuple[tuple[str, str], ...]
+
+
+class ArticleChangeLine(NamedTuple):
+    """An article that is not the same in both versions."""
+
+    anchor: str
+    name: str
+    fate: Mark
+    passages: tuple[PassageChangeLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LawComparePage(Page):
+    """Two kept versions of a legal text, article by article; `counts` say how many articles had each fate."""
+
+    template: ClassVar[str] = "web/law_compare.html"
+    instrument: Instrument
+    old: TextLine
+    new: TextLine
+    counts: tuple[tuple[Mark, int], ...]
+    changes: tuple[ArticleChangeLine, ...]
