@@ -202,6 +202,7 @@ class Duty:
     keywords: tuple[str, ...]
     note: Text
     topic_title: Text = NO_TEXT
+    unreviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +235,7 @@ class Instrument:
     duties: tuple[Duty, ...]
     silences: tuple[Silence, ...]
     digest: str
+    unreviewed: tuple[Duty, ...] = ()
     successor: Text = NO_TEXT
 
     def binds_on(self, day: date) -> bool:

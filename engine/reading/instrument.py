@@ -3,7 +3,8 @@
 Source: docs/law-as-data.md, "The file".
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from engine.canonical import digest_of
@@ -52,8 +53,16 @@ _HEAD_OPTIONAL = (
     "without_duty",
 )
 _DUTY = ("id", "pin", "bearer", "addressee", "force", "severity", "topic", "gist")
-_DUTY_OPTIONAL = ("sentence", "marker", "applies", "reach", "severity_reason", "keywords", "note")
+_DUTY_OPTIONAL = ("sentence", "marker", "applies", "reach", "severity_reason", "keywords", "note", "unreviewed")
+TO_WRITE = "待撰写"
+"""The gist of a duty that was proposed and that nobody has put into our own words yet."""
 _NO_PIN = Pin("art", 1)
+_FORCE_WORDS = {
+    Force.MANDATORY: "强制",
+    Force.ENCOURAGED: "鼓励",
+    Force.SUPPORTED: "支持",
+    Force.SUPERVISED: "监督",
+}
 
 
 class Placed(NamedTuple):
@@ -82,6 +91,7 @@ def read_instrument(root: Node, file: str, topics: Mapping[str, Text]) -> Instru
     kind = Kind(reader.choice(fields.get("kind"), list(Kind), Kind.LOCAL_REGULATION))
     structure = _structure(reader, fields)
     duties = [_duty(reader, node, identifier, structure, topics, kind) for node in reader.items(fields.get("duties"))]
+    silences = _silences(reader, fields.get("without_duty"), structure)
     instrument = Instrument(
         id=identifier,
         title=reader.text(fields.get("title")),
@@ -98,12 +108,15 @@ def read_instrument(root: Node, file: str, topics: Mapping[str, Text]) -> Instru
         repealed=reader.day(fields.get("repealed")),
         source=reader.text(fields.get("source")),
         structure=structure,
-        duties=tuple(placed.duty for placed in duties),
-        silences=_silences(reader, fields.get("without_duty"), structure),
+        duties=tuple(placed.duty for placed in duties if not placed.duty.unreviewed),
+        silences=tuple(silence for silence, unreviewed in silences if not unreviewed),
         digest=digest_of(plain(root)),
+        unreviewed=tuple(placed.duty for placed in duties if placed.duty.unreviewed),
     )
     _check_dates(reader, instrument, fields.get("status", root))
-    _check_coverage(reader, instrument, fields.get("articles", root))
+    spoken = [placed.duty.pin for placed in duties] + [silence.pin for silence, _unreviewed in silences]
+    _check_coverage(reader, structure, spoken, fields.get("articles", root))
+    _note_unreviewed(reader, instrument, sum(one for _silence, one in silences), fields.get("duties", root))
     return InstrumentFile(instrument, duties, reader.problems)
 
 
@@ -169,6 +182,13 @@ def _duty(
             "a policy document is never mandatory",
         )
     topic = reader.choice(fields.get("topic"), topics)
+    gist, unreviewed = reader.text(fields.get("gist")), reader.flag(fields.get("unreviewed"))
+    if gist.zh == TO_WRITE and not unreviewed:
+        reader.wrong(
+            fields["gist"],
+            f"要旨还是“{TO_WRITE}”：写好要旨，再去掉 unreviewed",
+            f"the gist is still “{TO_WRITE}”: write it before taking `unreviewed` away",
+        )
     duty = Duty(
         id=reader.string(fields.get("id")),
         instrument=instrument,
@@ -183,20 +203,23 @@ def _duty(
         severity=Severity(reader.choice(fields.get("severity"), list(Severity), Severity.LOW)),
         severity_reason=reader.text(fields.get("severity_reason")),
         topic=topic,
-        gist=reader.text(fields.get("gist")),
+        gist=gist,
         keywords=reader.strings(fields.get("keywords")),
         note=reader.text(fields.get("note")),
         topic_title=topics.get(topic, NO_TEXT),
+        unreviewed=unreviewed,
     )
     return Placed(duty, fields.get("id", node), fields.get("applies"))
 
 
-def _silences(reader: Reader, node: Node | None, structure: Structure) -> tuple[Silence, ...]:
-    silences = []
+def _silences(reader: Reader, node: Node | None, structure: Structure) -> list[tuple[Silence, bool]]:
+    """Return what lays nothing on firms, and whether nobody has looked at it yet."""
+    found = []
     for item in reader.items(node):
-        fields = reader.fields(item, ("pin", "reason"))
-        silences.append(Silence(_pin(reader, fields.get("pin"), structure), reader.text(fields.get("reason"))))
-    return tuple(silences)
+        fields = reader.fields(item, ("pin", "reason"), ("unreviewed",))
+        silence = Silence(_pin(reader, fields.get("pin"), structure), reader.text(fields.get("reason")))
+        found.append((silence, reader.flag(fields.get("unreviewed"))))
+    return found
 
 
 def _check_dates(reader: Reader, instrument: Instrument, node: Node) -> None:
@@ -215,20 +238,35 @@ def _check_dates(reader: Reader, instrument: Instrument, node: Node) -> None:
         reader.wrong(node, "被替代的文件要写替代它的文件（superseded_by）", "a superseded text names its successor")
 
 
-def _check_coverage(reader: Reader, instrument: Instrument, node: Node) -> None:
+def _check_coverage(reader: Reader, structure: Structure, spoken: Iterable[Pin], node: Node) -> None:
     """Note every 款 of which the file says neither what it lays on whom nor that it lays nothing on firms."""
-    spoken = {(duty.pin.key, duty.pin.para) for duty in instrument.duties}
-    spoken |= {(silence.pin.key, silence.pin.para) for silence in instrument.silences}
-    for key, counts in instrument.structure.articles.items():
+    known = {(pin.key, pin.para) for pin in spoken}
+    for key, counts in structure.articles.items():
         for para in range(1, len(counts) + 1):
-            if not {(key, para), (key, 0)} & spoken:
-                name = f"{instrument.structure.part}_{key}__para_{para}"
+            if not {(key, para), (key, 0)} & known:
+                name = f"{structure.part}_{key}__para_{para}"
                 reader.wrong(
                     _place(node, key),
                     f"{name} 既没有义务，也没有列入 without_duty",
                     f"{name} has no duty and is not listed under without_duty",
                     Weight.WARNING,
                 )
+
+
+def _note_unreviewed(reader: Reader, instrument: Instrument, silences: int, node: Node) -> None:
+    """Count what was proposed and nobody has read yet: it is asked of nobody until somebody has."""
+    counts = Counter(duty.force for duty in instrument.unreviewed)
+    if counts or silences:
+        forces = [(_FORCE_WORDS[force], force.value, counts[force]) for force in Force if counts[force]]
+        zh = "、".join(f"{word} {count}" for word, _name, count in forces)
+        en = ", ".join(f"{name} {count}" for _word, name, count in forces)
+        reader.wrong(
+            node,
+            f"尚未审校：义务 {counts.total()} 项{f'（{zh}）' if zh else ''}，无义务的款 {silences} 处",
+            f"not reviewed yet: {counts.total()} duties{f' ({en})' if en else ''},"
+            f" {silences} paragraphs without a duty",
+            Weight.NOTE,
+        )
 
 
 def _place(node: Node, key: str) -> Node:

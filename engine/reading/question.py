@@ -249,14 +249,25 @@ def _na(reader: Reader, node: Node | None) -> Text | None:
     return reader.text(reader.fields(node, ("when",)).get("when"))
 
 
+def check_duty(reader: Reader, node: Node, duty: str, duties: Mapping[str, Duty]) -> None:
+    """Note a problem unless somebody wrote and read the duty that a set names."""
+    if duty not in duties:
+        hint = did_you_mean(duty, duties)
+        reader.wrong(node, f"没有编号为“{duty}”的义务{hint.zh}", f"no duty is called “{duty}”{hint.en}")
+    elif duties[duty].unreviewed:
+        reader.wrong(
+            node,
+            f"义务“{duty}”尚未审校，不能引用：在法规文件里核对它，写好要旨，去掉 unreviewed",
+            f"the duty “{duty}” is not reviewed yet: check it in its instrument, write its gist, drop `unreviewed`",
+        )
+
+
 def _cites(reader: Reader, node: Node | None, duties: Mapping[str, Duty]) -> tuple[str, ...]:
     found: dict[str, Node] = {}
     for item in reader.items(node):
         duty = reader.string(item)
-        if duty not in duties:
-            hint = did_you_mean(duty, duties)
-            reader.wrong(item, f"没有编号为“{duty}”的义务{hint.zh}", f"no duty is called “{duty}”{hint.en}")
-        elif reader.unique(found, duty, item):
+        check_duty(reader, item, duty, duties)
+        if duty in duties and reader.unique(found, duty, item):
             found[duty] = item
     return tuple(found)
 

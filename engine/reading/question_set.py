@@ -23,7 +23,15 @@ from engine.questions import (
     Upward,
 )
 from engine.reading.instrument import read_when
-from engine.reading.question import Names, check_condition, matching, read_id, read_options, read_question
+from engine.reading.question import (
+    Names,
+    check_condition,
+    check_duty,
+    matching,
+    read_id,
+    read_options,
+    read_question,
+)
 from engine.reading.reader import Reader
 from engine.reading.strict_yaml import Node, plain
 from engine.regions import Region
@@ -166,9 +174,8 @@ def _rating(reader: Reader, node: Node) -> RatingRule:
 def _unasked(reader: Reader, node: Node, duties: Mapping[str, Duty]) -> Unasked:
     fields = reader.fields(node, ("duty", "reason"))
     duty = reader.string(fields.get("duty"))
-    if fields.get("duty") and duty not in duties:
-        hint = did_you_mean(duty, duties)
-        reader.wrong(fields["duty"], f"没有编号为“{duty}”的义务{hint.zh}", f"no duty is called “{duty}”{hint.en}")
+    if "duty" in fields:
+        check_duty(reader, fields["duty"], duty, duties)
     return Unasked(duty, reader.text(fields.get("reason")))
 
 
