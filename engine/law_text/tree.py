@@ -16,6 +16,8 @@ class Unit(StrEnum):
 
     BOOK = "book"
     """编"""
+    SUBBOOK = "subbook"
+    """分编"""
     CHAPTER = "chapter"
     """章"""
     SECTION = "section"

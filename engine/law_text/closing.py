@@ -1,0 +1,56 @@
+"""Where a text ends: signature, date, annexes, distribution list, what a website says beneath."""
+
+import re
+from collections.abc import Sequence
+
+from engine.law_text.openings import ListOpening
+from engine.law_text.pieces import Piece, ends_sentence
+
+_COUNT = "[一二三四五六七八九十0-9０-９]{1,3}"
+_ANNEX = re.compile(
+    rf"附 ?(?:件|录|表|图|则 ?表|注)? ?(?:{_COUNT})? ?(?:[:：].{{0,80}}|$)"
+    rf"|附 ?[件录表图] ?{_COUNT}(?:[ .．、].{{0,60}})?$|附 ?[件录表图] .{{0,60}}$"
+)
+_END = re.compile(
+    r"抄 ?送|主 ?送|分 ?送|印 ?发|[^，。]{2,40}(?:办公厅|办公室|秘书处) ?\d{4} ?年.{0,12}印发"
+    r"|责任编辑|编 ?辑[:：]|来 ?源[:：]|信息来源|发布(?:时间|日期|单位)|扫一扫|打印|关闭|分享|上一[篇条]|下一[篇条]"
+    r"|相关(?:链接|阅读|文章|稿件|解读|附件|新闻|政策)|版权|Copyright|©|返回(?:顶部|首页)|点击|浏览|主办|承办"
+    r"|联系(?:我们|电话|地址)|地址[:：]|电话[:：]|邮编|网站|声明[:：]|[（(]此件|[（(]完[）)]|评论|收藏|举报|纠错|微信"
+    r"|【|政策解读|图解|解读[:：]|文件下载|附件下载|法宝|特此(?:公告|通知)|主题词|公开(?:属性|方式)|信息公开"
+)
+_YEAR = "(?:[0-9０-９]{4}|[〇○零一二三四五六七八九Ｏ0O]{4})"
+_DATE = re.compile(rf"[（(]?{_YEAR} ?年 ?\S{{1,3}} ?月 ?\S{{1,3}} ?日[）)]?(?: ?印发)?")
+_SIGNATURE_LENGTH = 40
+
+
+def begins_annex(text: str) -> bool:
+    """Tell whether a line announces an annex: 附件1, 附：, 附录."""
+    return len(text) <= 120 and text[0] == "附" and _ANNEX.match(text) is not None
+
+
+def closing_index(body: Sequence[Piece]) -> int:
+    """Return how many pieces of the last article or point are of the text; what follows them closes the paper.
+
+    Source: docs/law-as-data.md, "The official text".
+    """
+    ended = False
+    for index, piece in enumerate(body):
+        if ended and _closes(piece, body[index + 1 :][:1]):
+            return index
+        ended = ends_sentence(piece.text)
+    return len(body)
+
+
+def _closes(piece: Piece, after: Sequence[Piece]) -> bool:
+    text = piece.text
+    if isinstance(piece.opening, ListOpening):
+        return False
+    if begins_annex(text) or _END.match(text) or is_date(text):
+        return True
+    signed = len(text) <= _SIGNATURE_LENGTH and not any(mark in text for mark in "，。；：,;！？")
+    return signed and not (after and ends_sentence(after[0].text) and not is_date(after[0].text))
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a line is a date and nothing else."""
+    return len(text) <= 30 and _DATE.fullmatch(text) is not None

@@ -1,0 +1,135 @@
+"""What stands before the first article: the title, and the lines on when and by whom the text was adopted."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.law_text.closing import is_date
+from engine.law_text.lines import words
+from engine.law_text.openings import DivisionOpening
+from engine.law_text.pieces import Piece, ends_sentence
+
+_KINDS = (
+    "法典|法|条例|办法|规定|细则|规则|决定|决议|意见|通知|方案|规划|纲要|章程|准则|解释|规范|制度|标准|指南|要点|计划|措施|公约|规程"
+    "|通则|守则|命令|公告|通告|批复|修正案|大纲|指引|清单|举措|预案|目录"
+)
+_DRAFT = "草案|草稿|征求意见|送审|试行|暂行|修正|修订|公开征求|审议稿|初稿|讨论稿|节选|摘录"
+_SUFFIX = re.compile(rf"[（(〔\[【] ?(?:[^（()）]{{0,16}}?(?:{_DRAFT})[^（()）]{{0,16}}) ?[）)〕\]】]")
+_TITLE = re.compile(rf".{{1,70}}(?:{_KINDS})[》〉”]?(?:{_SUFFIX.pattern})*$")
+_NUMBER = re.compile(r".{0,40}[〔［\[（(]\d{4}[〕］\])）] ?第? ?\d{1,5} ?号")
+_ORDER = re.compile(r".{0,40}令?(?:（?第[一二三四五六七八九十百零〇0-9０-９ ]{1,8}号）?)|.{2,40}(?:令|公告)$")
+_ADOPTED = re.compile(r"通过|批准|公布|发布|修正|修订|施行|印发|审议|废止|颁布|制定|实施")
+_DAY = re.compile(r"[0-9０-９〇○零一二三四五六七八九]{4} ?年")
+_CONTENTS = re.compile(r"目 ?[录次錄]|[（(【]? ?目 ?[录次] ?[）)】]?[:：]?")
+_ADDRESSED = re.compile(r".{0,300}[各委府厅局区市州门构位校团]{1,2}.{0,200}[:：]$")
+_UNFINISHED = re.compile(r"(?:省|市|县|区|州|盟|旗|国|特区|兵团|的|和|及|与|《|〈|、|部|局|会|院|署|厅|府)$")
+_LONGEST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The title ("" where none was found) and the notes."""
+
+    title: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    text: str
+    blank: bool
+    marked: bool
+    note: bool
+
+
+def head_of(pieces: Sequence[Piece]) -> Head:
+    """Return title and notes out of the pieces before the first article; headings of chapters are passed over."""
+    entries = _entries(pieces)
+    place = _title_place(entries)
+    if place is None:
+        return Head("", tuple(entry.text for entry in entries if entry.note))
+    first, last, title = _whole_title(entries, place)
+    notes = [entry.text for entry in entries[:first] if entry.note or _NUMBER.fullmatch(entry.text)]
+    notes += [entry.text for entry in entries[last + 1 :] if not _ADDRESSED.match(entry.text)]
+    return Head(title, tuple(notes))
+
+
+def _entries(pieces: Sequence[Piece]) -> list[_Entry]:
+    """Return the lines of the head, those of one bracket joined, without the table of contents."""
+    found: list[_Entry] = []
+    contents = False
+    open_bracket = ""
+    for piece in pieces:
+        text = words(piece.text)
+        if isinstance(piece.opening, DivisionOpening) or _CONTENTS.fullmatch(text):
+            contents, open_bracket = True, ""
+        elif open_bracket and len(open_bracket) < 2000:
+            open_bracket += text
+            found[-1] = _Entry(open_bracket, found[-1].blank, marked=False, note=True)
+            open_bracket = "" if _is_closed(open_bracket) else open_bracket
+        elif not contents or ends_sentence(text) or _is_note(text):
+            found.append(_Entry(text, piece.line.blank or piece.line.page, piece.line.marked, _is_note(text)))
+            open_bracket = text if text[0] in "（(" and not _is_closed(text) else ""
+    return found
+
+
+def _is_closed(text: str) -> bool:
+    return text.count("（") + text.count("(") <= text.count("）") + text.count(")")
+
+
+def _is_note(text: str) -> bool:
+    if _SUFFIX.fullmatch(text):
+        return False
+    if is_date(text) or (text[0] in "（(" and len(text) > 12 and bool(_DAY.search(text[:200]))):
+        return True
+    if _ORDER.fullmatch(text[:120]) and not text.startswith("关于"):
+        return True
+    return bool(_DAY.search(text[:200]) and _ADOPTED.search(text[:400])) and not _TITLE.fullmatch(text[:_LONGEST])
+
+
+def _title_place(entries: Sequence[_Entry]) -> int | None:
+    """Return where the title stands: the last line that ends as titles do, a marked heading before any other."""
+    titles = [i for i, entry in enumerate(entries) if _is_title(entry)]
+    marked = [i for i in titles if entries[i].marked]
+    if marked or titles:
+        return (marked or titles)[-1 if not marked else 0]
+    short = [i for i, entry in enumerate(entries) if not entry.note and len(entry.text) <= 40 and not _ends(entry)]
+    return short[-1] if short and len(entries) <= 6 else None
+
+
+def _ends(entry: _Entry) -> bool:
+    return ends_sentence(entry.text) or bool(_NUMBER.fullmatch(entry.text))
+
+
+def _is_title(entry: _Entry) -> bool:
+    text = entry.text
+    if entry.note or len(text) > _LONGEST or "。" in text or "；" in text:
+        return False
+    return _TITLE.fullmatch(text.strip("《》")) is not None
+
+
+def _whole_title(entries: Sequence[_Entry], place: int) -> tuple[int, int, str]:
+    """Return the first and last line of a title that takes several, and its words."""
+    first = last = place
+    title = entries[place].text
+    while first and _begins_title(entries[first - 1], entries[first], title):
+        first -= 1
+        title = entries[first].text + title
+    if last + 1 < len(entries) and _SUFFIX.fullmatch(entries[last + 1].text):
+        last += 1
+        title += entries[last].text
+    bare = title[1:-1]
+    if title[0] == "《" and title[-1] == "》" and "《" not in bare:
+        title = bare
+    return first, last, title
+
+
+def _begins_title(before: _Entry, here: _Entry, title: str) -> bool:
+    text = before.text
+    if before.note or here.blank or len(text) > 40 or len(title) > 60 or any(mark in text for mark in "，。；：:"):
+        return False
+    if _NUMBER.search(text) or _TITLE.fullmatch(text) or text.endswith("文件"):
+        return False
+    if title.startswith(("关于", "的", "实施")):
+        return True
+    return bool(_UNFINISHED.search(text)) and (len(title) <= 16 or text.startswith("关于"))
