@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from commands.operating import HOME
 from commands.speaking import plainly, print_problems, say, terminal_language
 from engine.checking import check as check_library
 from engine.checking import check_content, coverage, passes
@@ -17,6 +18,7 @@ from engine.law import parse_pin
 from engine.library import QUESTIONNAIRES, Library, read_answers_file, read_library, survey
 from engine.outcome import Outcome
 from engine.problems import Problem, Weight, did_you_mean
+from engine.quoted import with_kept_words
 from engine.reading.answers import AnswersFile
 from engine.records import A4, PAPERS
 from engine.texts import LANGUAGES, Text
@@ -60,6 +62,7 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 @click.option("--paper", type=click.Choice(PAPERS), default=A4, show_default=True, help="The paper, for pdf.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge on; the file's own, else today.")
 @click.option("--template", type=click.Path(path_type=Path), help="A Word template of one's own, for docx.")
+@click.option("--home", type=click.Path(path_type=Path), envvar="ZHIPING_HOME", default=HOME, show_default=True)
 @plainly
 def assess(
     answers: Path,
@@ -69,8 +72,11 @@ def assess(
     paper: str,
     on: datetime | None,
     template: Path | None,
+    home: Path,
 ) -> None:
     """Judge an answers file and write the gap report, without a server.
+
+    Quotes the official texts that are kept in HOME (ZHIPING_HOME), where there is a store.
 
     \b
     zhiping assess firm.yaml                       writes firm.pdf
@@ -86,7 +92,8 @@ def assess(
     print_problems(warnings)
     day = on.date() if on else given.on or _today()
     printed = docx_from(template) if template else FORMATS[form].print
-    report = printed(_outcome(given, library, day), Cover(given.firm.name, given.firm.uscc), language, paper)
+    outcome = _with_kept_words(_outcome(given, library, day), home)
+    report = printed(outcome, Cover(given.firm.name, given.firm.uscc), language, paper)
     _write(report, output or Path(f"{answers.stem}.{FORMATS[form].ending}"))
 
 
@@ -145,6 +152,12 @@ def _today() -> date:
 
 def _outcome(given: AnswersFile, library: Library, day: date) -> Outcome:
     return judge(library.sets[given.question_set], library.instruments, given.profile, given.answers, day)
+
+
+def _with_kept_words(outcome: Outcome, home: Path) -> Outcome:
+    from storage import has_store, open_store
+
+    return with_kept_words(outcome, open_store(home)) if has_store(home) else outcome
 
 
 def _write(report: bytes, output: Path) -> None:

@@ -13,6 +13,7 @@ from engine.law import Instrument
 from engine.library import Library
 from engine.outcome import Outcome
 from engine.questions import QuestionSet
+from engine.quoted import with_submitted_words
 from engine.reading.documents import documents_of
 from engine.records import Assessment, Firm, Moment, StoredAnswer, Submission
 from engine.store import Store
@@ -100,4 +101,5 @@ def submitted_of(store: Store, library: Library, submission: Submission) -> Subm
     judged = [entry["digest"] for entry in json.loads(submission.frozen)["instruments"]]
     law = library.law_of(judged, store.edition)
     desk = desk_of(store, library, submission.assessment, submission.at, law)
-    return Submitted(desk.firm, desk.assessment, submission, desk.outcome)
+    outcome = with_submitted_words(desk.outcome, submission.frozen)
+    return Submitted(desk.firm, desk.assessment, submission, outcome)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from engine.law import Duty, Force, Instrument, Severity, cite
+from engine.law_text.quoting import Quote
 from engine.questions import Answer, Question, QuestionSet, RatingBand, Section, Value, Verdict, Worth
 
 
@@ -186,8 +187,9 @@ class Outcome:
 
     `question_set` is the set as this firm is asked, its repeated sections once for each site; `counted_sections` are
     the sections as they count towards the scores, `sections` each site's own. `findings` are in the order of the set;
-    `support` is all that government offers to such a firm. `ended` holds, by id, what is on file now of instruments
-    that have ended since; judging knows of none.
+    `support` is all that government offers to such a firm. Judging knows nothing of the last two: `quotes`
+    are the official words beside citations, by the id of their duty; `ended` holds, by id, what is on file now of
+    instruments that have ended since.
     """
 
     question_set: QuestionSet
@@ -204,6 +206,7 @@ class Outcome:
     rating: Rating | None
     support: tuple[Citation, ...]
     open_facts: tuple[str, ...]
+    quotes: Mapping[str, Quote] = field(default_factory=dict)
     ended: Mapping[str, Instrument] = field(default_factory=dict)
 
     @cached_property

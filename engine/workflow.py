@@ -12,6 +12,7 @@ from engine.library import Library
 from engine.permissions import Permission, require, works_in
 from engine.printing import printings_of
 from engine.questions import PROFILE, Answer, AnswerError, QuestionSet
+from engine.quoted import frozen_quotes, with_kept_words
 from engine.reading.documents import content_of
 from engine.records import Account, Assessment, Change, Firm, Moment, StoredAnswer, Submission
 from engine.store import Store
@@ -112,6 +113,7 @@ def submit(
     if missing:
         raise IncompleteError(missing)
     frozen = {"assessment": assessment_id, "declared_by": name, "submitted": now} | _frozen(desk)
+    frozen |= frozen_quotes(with_kept_words(desk.outcome, store))
     submission = Submission(assessment_id, name, now, actor.id, digest_of(frozen), canonical_json(frozen))
     seen = {question: stored.revision for question, stored in desk.stored.items()}
     judged = (desk.question_set.digest, *(instrument.digest for instrument in desk.outcome.instruments))

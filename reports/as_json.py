@@ -11,6 +11,7 @@ from engine.law import cite
 from engine.outcome import Citation, Finding, Outcome, Rating, Score
 from engine.questions import Verdict
 from engine.reading.documents import content_of
+from engine.reading.quotes import quote_content
 from reports.cover import Cover
 
 
@@ -43,10 +44,10 @@ def as_json(outcome: Outcome, cover: Cover, language: str = "zh-Hans") -> str:
             }
             for row in outcome.sections
         ],
-        "findings": [_finding(finding, language) for finding in outcome.findings],
+        "findings": [_finding(outcome, finding, language) for finding in outcome.findings],
         "not_applicable": [{"question": f.question.id, "reason": f.answer.na} for f in outcome.not_applicable],
         "unproven": [finding.question.id for finding in outcome.unproven],
-        "opportunities": [_citation(citation, language) for citation in outcome.opportunities],
+        "opportunities": [_citation(outcome, citation, language) for citation in outcome.opportunities],
         "hidden": [{"question": hidden.question.id, "reason": hidden.reason} for hidden in outcome.hidden],
         "instruments": [
             {"id": one.id, "title": one.title.to(language), "status": one.status, "digest": one.digest}
@@ -86,7 +87,7 @@ def _rating(rating: Rating | None) -> dict[str, Any] | None:
     }
 
 
-def _finding(finding: Finding, language: str) -> dict[str, Any]:
+def _finding(outcome: Outcome, finding: Finding, language: str) -> dict[str, Any]:
     asked, question = finding.asked, finding.question
     judged = finding.verdict not in (Verdict.OPEN, Verdict.NOT_APPLICABLE)
     remedy = question.remedy if finding.falls_short else None
@@ -108,15 +109,16 @@ def _finding(finding: Finding, language: str) -> dict[str, Any]:
         "severity": asked.severity,
         "critical": question.critical,
         "core": question.core,
-        "citations": [_citation(citation, language) for citation in (*asked.citations, *asked.drafts)],
+        "citations": [_citation(outcome, citation, language) for citation in (*asked.citations, *asked.drafts)],
         "gap": question.gap.to(language) if finding.falls_short else None,
         "remedy": remedy.text.to(language) if remedy else None,
         "days": remedy.days if remedy else None,
     }
 
 
-def _citation(citation: Citation, language: str) -> dict[str, Any]:
+def _citation(outcome: Outcome, citation: Citation, language: str) -> dict[str, Any]:
     instrument, duty = citation.instrument, citation.duty
+    quote = outcome.quotes.get(duty.id)
     return {
         "instrument": instrument.id,
         "status": instrument.status,
@@ -125,5 +127,5 @@ def _citation(citation: Citation, language: str) -> dict[str, Any]:
         "text": cite(instrument, duty.pin, language),
         "force": duty.force,
         "gist": duty.gist.to(language),
-        "quote": None,
+        "quote": quote_content(quote) if quote else None,
     }

@@ -19,6 +19,7 @@ from reports.columns import Column, columns
 from reports.cover import Cover
 from reports.gap_report import GapReport, gap_report
 from reports.plan import Measure
+from reports.quotations import quotation
 from reports.visible import visible
 from reports.wording import Words
 
@@ -159,8 +160,14 @@ class _Printer:
                 "status": {"state": state, "reason": "pass" if state == "satisfied" else "fail"},
             },
             "related-observations": [{"observation-uuid": self.id("observation", one.question.id)} for one in seen],
+            **_some(remarks=self.quoted(found)),
             **_some(**{"related-risks": [{"risk-uuid": self.id("risk", name)} for name in gaps]}),
         }
+
+    def quoted(self, found: DutyFinding) -> str:
+        """Return the official words of a duty and what they are from, nothing where none are kept."""
+        quote = quotation(self.words, self.outcome, found.citation.duty.id, found.citation.instrument)
+        return f"{quote.words} {quote.source}" if quote else ""
 
     def risk(self, measure: Measure, gap: Finding) -> dict[str, Any]:
         """Return a gap as an open risk, its measure as the recommended remediation."""

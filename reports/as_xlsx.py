@@ -20,7 +20,7 @@ from reports.workbook import Block, Document, Share, Sheet, workbook
 _WIDTHS = {
     "id": 9, "section": 14, "title": 18, "text": 32, "answer": 18, "note": 20, "evidence": 22, "na": 16, "verdict": 9,
     "proven": 8, "score": 10, "credit": 8, "earned": 8, "weight": 7, "force": 11, "severity": 10, "red-line": 6,
-    "citations": 34, "gists": 36, "missing": 24, "remedy": 34,
+    "citations": 34, "gists": 36, "quotes": 60, "missing": 24, "remedy": 34,
 }  # fmt: skip
 _GAPS = (
     "id", "title", "force", "severity", "red-line", "verdict", "answer", "note", "missing", "citations", "gists",
@@ -63,6 +63,7 @@ def _summary(words: Words, outcome: Outcome, report: GapReport) -> Sheet:
         _sections(words, outcome),
         Block((report.answers.profile_title, ""), tuple((fact.label, fact.value) for fact in report.answers.profile)),
         Block((report.sources.heading.title, ""), tuple((one.title, one.digest.value) for one in report.sources.used)),
+        Block((report.quoted.heading.title, ""), tuple((one.title, one.digest.value) for one in report.quoted.texts)),
         Block((report.checking.heading.title, ""), tuple((one.label, one.value) for one in report.checking.digests)),
     )
     return Sheet(words.say("概要"), (34, 18, 14, 14, 84), tuple(block for block in blocks if block.rows))
@@ -95,9 +96,10 @@ def _gaps(words: Words, outcome: Outcome) -> Sheet:
     known = columns(words, outcome)
     numbers = {gap.question.id: number for number, gap in enumerate(outcome.gaps, 1)}
     number = finding_column(words.say("序号"), lambda finding: numbers[finding.question.id])
-    shown = (number, *(known[name] for name in _GAPS))
+    names = (*_GAPS, "quotes") if outcome.quotes else _GAPS
+    shown = (number, *(known[name] for name in names))
     block = Block(tuple(column.title for column in shown), rows_of(outcome.gaps, shown))
-    return Sheet(words.say("差距"), (6, *(_WIDTHS[name] for name in _GAPS)), (block,))
+    return Sheet(words.say("差距"), (6, *(_WIDTHS[name] for name in names)), (block,))
 
 
 def _answers(words: Words, outcome: Outcome) -> Sheet:
@@ -135,11 +137,24 @@ def _measure(words: Words, one: Measure) -> tuple[Cell, ...]:
 def _provisions(words: Words, report: GapReport) -> Sheet:
     titles = (words.say("法规文件"), words.say("地区"), *report.provisions.columns, words.say("说明"))
     rows = tuple(row for table in report.provisions.tables for row in _duties(table))
-    return Sheet(words.say("条款对照"), (24, 14, 20, 44, 11, 10, 40, 34), (Block(titles, rows),))
+    widths = (24, 14, 20, 44, 11, 10, 40, 34)
+    if not report.quoted.texts:
+        return Sheet(words.say("条款对照"), widths, (Block(titles, tuple(row[:-1] for row in rows)),))
+    return Sheet(words.say("条款对照"), (*widths, 60), (Block((*titles, words.say("原文")), rows),))
 
 
 def _duties(table: ProvisionTable) -> Iterator[tuple[Cell, ...]]:
     title = (table.heading.title, *(mark.text for mark in table.marks))
     for row in table.rows:
         answers = tuple(f"{one.id} {one.title} {one.verdict.text} {one.credit}" for one in row.answered_by)
-        yield title, table.place, row.pin, row.gist, row.force.text, row.finding.text, answers, row.detail
+        yield (
+            title,
+            table.place,
+            row.pin,
+            row.gist,
+            row.force.text,
+            row.finding.text,
+            answers,
+            row.detail,
+            row.quote.words if row.quote else None,
+        )

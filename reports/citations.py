@@ -1,6 +1,6 @@
 """Citations in words, side by side by jurisdiction where a firm works in several."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from engine.regions import NATION, covers
 from engine.succession import has_ended
 from reports.names import draft_mark, ended_marks, force_mark, policy_mark
 from reports.parts import Mark
+from reports.quotations import Quotation, once, quotation
 from reports.wording import Words
 
 MOST_COLUMNS = 3
@@ -20,7 +21,9 @@ MOST_COLUMNS = 3
 class Cited:
     """One citation: the instrument's title, the passage in it, its force, its gist in our own words.
 
-    Title and pin joined are the citation as lawyers print it.
+    Title and pin joined are the citation as lawyers print it. `quote` are the official words, None where none are kept
+    or where they stand beside a citation of the same passage already; `instrument` and `anchor` say where the passage
+    is in the law room.
     """
 
     title: str
@@ -28,6 +31,9 @@ class Cited:
     force: Mark
     marks: tuple[Mark, ...]
     gist: str
+    instrument: str
+    anchor: str
+    quote: Quotation | None = None
 
     @property
     def text(self) -> str:
@@ -42,6 +48,11 @@ class Place:
     name: str
     citations: tuple[Cited, ...]
     empty: str = ""
+
+    @property
+    def long(self) -> bool:
+        """Tell whether official words here take so much room that they may go on on the next page."""
+        return any(one.quote and one.quote.long for one in self.citations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +76,17 @@ def cited(words: Words, citation: Citation, *, draft: bool = False) -> Cited:
         force=force_mark(words, citation.duty.force),
         marks=(*marks, *ended_marks(words, instrument)),
         gist=citation.duty.gist.to(words.language),
+        instrument=instrument.id,
+        anchor=str(replace(citation.duty.pin, item=0, subitem=0)),
     )
 
 
 def cited_in(words: Words, outcome: Outcome, citation: Citation, *, draft: bool = False) -> Cited:
     """Return a citation in words, with what is known of it now besides what was judged."""
-    found, now = cited(words, citation, draft=draft), outcome.ended.get(citation.instrument.id)
-    if now is None or has_ended(citation.instrument):
-        return found
-    return replace(found, marks=(*found.marks, *ended_marks(words, now)))
+    found, instrument = cited(words, citation, draft=draft), citation.instrument
+    quote, now = quotation(words, outcome, citation.duty.id, instrument), outcome.ended.get(instrument.id)
+    ended = ended_marks(words, now) if now and not has_ended(instrument) else ()
+    return replace(found, quote=quote, marks=(*found.marks, *ended)) if quote or ended else found
 
 
 def places(words: Words, outcome: Outcome, asked: Asked) -> tuple[Place, ...]:
@@ -107,12 +120,12 @@ def sources(words: Words, outcome: Outcome, asked: Asked, *, short: bool = False
     """Return the citations of a question by instrument, each passage once; `short` names texts by their short title."""
     order = {code: at for at, code in enumerate(jurisdictions(outcome))}
     found = sorted(_marked(words, asked), key=lambda one: order[one[0].instrument.jurisdiction])
-    return _by_text(words, found, short)
+    return _by_text(words, found, outcome.ended, short=short)
 
 
 def in_brief(words: Words, asked: Asked) -> str:
     """Return the passages behind a question in one line, strongest first: 湖北条例第六条、第七条；徐州条例第八条。"""
-    found = _by_text(words, _marked(words, asked), short=True)
+    found = _by_text(words, _marked(words, asked), {}, short=True)
     return words.say("；").join(source.title + words.listed(source.pins) for source in found)
 
 
@@ -122,14 +135,23 @@ def _marked(words: Words, asked: Asked) -> list[tuple[Citation, str]]:
     return [*((citation, "") for citation in asked.citations), *drafts]
 
 
-def _by_text(words: Words, found: Iterable[tuple[Citation, str]], short: bool) -> tuple[Source, ...]:
+def _by_text(
+    words: Words, found: Iterable[tuple[Citation, str]], ended: Mapping[str, Instrument], *, short: bool
+) -> tuple[Source, ...]:
     pins: dict[str, dict[str, None]] = {}
     titles: dict[str, str] = {}
     for citation, mark in found:
         one, instrument = cited(words, citation), citation.instrument
-        titles[instrument.id] = _short(words, instrument) if short else one.title
+        title = _short(words, instrument) if short else one.title
+        titles[instrument.id] = title + _ended(words, ended.get(instrument.id, instrument))
         pins.setdefault(instrument.id, {})[one.pin + mark] = None
     return tuple(Source(titles[name], tuple(there)) for name, there in pins.items())
+
+
+def _ended(words: Words, instrument: Instrument) -> str:
+    """Return what is said behind the title of a text that something supersedes or that is repealed."""
+    said = "".join(words.say("（{mark}）", mark=mark.text) for mark in ended_marks(words, instrument))
+    return said + " " if said and words.language == "en" else said
 
 
 def _short(words: Words, instrument: Instrument) -> str:
@@ -153,4 +175,4 @@ def _in_order(codes: frozenset[str], regions: tuple[str, ...]) -> tuple[str, ...
 def _of(words: Words, outcome: Outcome, asked: Asked, code: str) -> tuple[Cited, ...]:
     counting = [cited_in(words, outcome, c) for c in asked.citations if c.instrument.jurisdiction == code]
     drafts = [cited_in(words, outcome, c, draft=True) for c in asked.drafts if c.instrument.jurisdiction == code]
-    return (*counting, *drafts)
+    return tuple(once((*counting, *drafts)))

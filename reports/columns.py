@@ -10,6 +10,7 @@ from engine.outcome import Finding, Outcome, ScoreName
 from engine.questions import Question
 from reports.filed import file_names
 from reports.names import draft_mark, force_mark, severity_mark, verdict_mark
+from reports.quotations import quotation
 from reports.wording import Words
 
 Cell = str | int | Decimal | date | tuple[str, ...] | None
@@ -26,7 +27,12 @@ class Column:
 
 def columns(words: Words, outcome: Outcome) -> dict[str, Column]:
     """Return every column by name, in the order in which a table of all of them shows them."""
-    found = {**_of_questions(words, outcome), **_of_answers(words, outcome.on), **_of_judging(words), **_of_gaps(words)}
+    found = {
+        **_of_questions(words, outcome),
+        **_of_answers(words, outcome.on),
+        **_of_judging(words, outcome),
+        **_of_gaps(words),
+    }
     return {name: replace(column, title=column.title[:1].upper() + column.title[1:]) for name, column in found.items()}
 
 
@@ -71,7 +77,7 @@ def _of_answers(words: Words, on: date) -> dict[str, Column]:
     }
 
 
-def _of_judging(words: Words) -> dict[str, Column]:
+def _of_judging(words: Words, outcome: Outcome) -> dict[str, Column]:
     yes, no = words.say("是"), words.say("否")
     counts = {
         ScoreName.COMPLIANCE: words.say("合规得分"),
@@ -96,6 +102,7 @@ def _of_judging(words: Words) -> dict[str, Column]:
         "red-line": finding_column(words.say("红线"), lambda finding: yes if finding.asked.red_line else None),
         "citations": finding_column(words.say("依据"), lambda finding: _citations(words, finding)),
         "gists": finding_column(words.say("要旨"), lambda finding: _gists(words, finding)),
+        "quotes": finding_column(words.say("原文"), lambda finding: _quotes(words, outcome, finding)),
     }
 
 
@@ -133,6 +140,13 @@ def _citations(words: Words, finding: Finding) -> tuple[str, ...]:
     counting = [citation.text(words.language) for citation in finding.asked.citations]
     drafts = [citation.text(words.language) + draft for citation in finding.asked.drafts]
     return tuple(dict.fromkeys((*counting, *drafts)))
+
+
+def _quotes(words: Words, outcome: Outcome, finding: Finding) -> tuple[str, ...]:
+    citations = (*finding.asked.citations, *finding.asked.drafts)
+    found = ((one, quotation(words, outcome, one.duty.id, one.instrument)) for one in citations)
+    said = (f"{one.text(words.language)}{quote.words} {quote.source}" for one, quote in found if quote)
+    return tuple(dict.fromkeys(said))
 
 
 def _gists(words: Words, finding: Finding) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from reports.lists import Exceptions, Opportunities, exceptions, opportunities
 from reports.parts import Heading
 from reports.plan import Plan, plan
 from reports.provisions import Provisions, provisions
+from reports.quotations import QuotedTexts, quoted_texts
 from reports.scoring import Scoring, scoring
 from reports.sources import Checking, Sources, checking, sources_used
 from reports.story import Story, story
@@ -58,6 +59,7 @@ class GapReport:
     evidence: Evidence
     scoring: Scoring
     sources: Sources
+    quoted: QuotedTexts
     checking: Checking
 
 
@@ -72,11 +74,10 @@ def gap_report(outcome: Outcome, cover: Cover, language: str = "zh-Hans") -> Gap
     overview, bars = summary(words, outcome), charts(words, outcome)
     rest = (opportunities(words, outcome), exceptions(words, outcome), answers(words, outcome))
     proofs, sums = evidence(words, outcome), scoring(words, outcome)
-    used, check = sources_used(words, outcome), checking(words, cover)
-    below = tuple(group.heading for group in found_gaps.groups)
+    used, quoted, check = sources_used(words, outcome), quoted_texts(words, outcome), checking(words, cover)
     headings = [overview.heading, found_gaps.heading, todo.heading, table.heading]
-    headings += [*(part.heading for part in rest), proofs.heading, sums.heading, used.heading, check.heading]
-    entries = tuple((heading, below if heading is found_gaps.heading else ()) for heading in headings)
+    headings += [*(part.heading for part in rest), proofs.heading, sums.heading, used.heading]
+    headings += [quoted.heading, check.heading] if quoted.texts else [check.heading]
     return GapReport(
         language=language,
         title=first.title,
@@ -88,7 +89,7 @@ def gap_report(outcome: Outcome, cover: Cover, language: str = "zh-Hans") -> Gap
         summary=overview,
         story=story(words, outcome),
         charts=bars,
-        contents=Contents(Heading("contents", words.say("目录")), entries),
+        contents=_contents(words, headings, found_gaps),
         gaps=found_gaps,
         plan=todo,
         provisions=table,
@@ -98,8 +99,15 @@ def gap_report(outcome: Outcome, cover: Cover, language: str = "zh-Hans") -> Gap
         evidence=proofs,
         scoring=sums,
         sources=used,
+        quoted=quoted,
         checking=check,
     )
+
+
+def _contents(words: Words, headings: list[Heading], found_gaps: Gaps) -> Contents:
+    below = tuple(group.heading for group in found_gaps.groups)
+    entries = tuple((heading, below if heading is found_gaps.heading else ()) for heading in headings)
+    return Contents(Heading("contents", words.say("目录")), entries)
 
 
 def _page_of(words: Words) -> tuple[str, str, str]:

@@ -80,6 +80,7 @@ class GapLabels:
     days: str
     provisions: str
     gist: str
+    original: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,19 @@ def gaps(words: Words, outcome: Outcome) -> Gaps:
         heading=Heading(
             "gaps",
             words.say("差距与整改建议"),
-            words.say("按约束力、影响、差距大小排序。条款后的要旨为本系统用自己的话所作的概括，以公布的正式文本为准。"),
+            _lead(words, outcome),
         ),
         labels=gap_labels(words),
         groups=tuple(_groups(words, outcome)),
         empty="" if outcome.gaps else nothing_found(words, outcome),
     )
+
+
+def _lead(words: Words, outcome: Outcome) -> str:
+    said = words.say("按约束力、影响、差距大小排序。条款后的要旨为本系统用自己的话所作的概括，以公布的正式文本为准。")
+    if not outcome.quotes:
+        return said
+    return said + words.say("加引号的是原文，逐字引自“引用的法规文本”所列的文件。")
 
 
 def nothing_found(words: Words, outcome: Outcome) -> str:
@@ -148,6 +156,7 @@ def gap_labels(words: Words) -> GapLabels:
         days=words.say("期限"),
         provisions=words.say("依据"),
         gist=words.say("要旨"),
+        original=words.say("原文"),
     )
 
 

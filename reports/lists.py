@@ -8,6 +8,7 @@ from engine.questions import PROFILE
 from reports.citations import Cited, cited_in, place_name
 from reports.names import shortened, verdict_mark
 from reports.parts import Heading, Table, Titled
+from reports.quotations import once
 from reports.wording import Words
 
 
@@ -69,7 +70,7 @@ def exceptions(words: Words, outcome: Outcome) -> Exceptions:
 
 
 def _support(words: Words, outcome: Outcome, instrument: Instrument, found: list[Citation]) -> Support:
-    offers = tuple(cited_in(words, outcome, citation) for citation in found)
+    offers = tuple(once(cited_in(words, outcome, citation) for citation in found))
     return Support(place_name(words, outcome, instrument.jurisdiction), offers[0].title.rstrip(" ,"), offers)
 
 

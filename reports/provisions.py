@@ -13,6 +13,7 @@ from reports.comparison import Comparison as SideBySide
 from reports.comparison import comparison
 from reports.names import draft_mark, ended_marks, force_mark, policy_mark, shortened, standing_mark, verdict_mark
 from reports.parts import Fact, Heading, Mark
+from reports.quotations import Quotation, once, quotation
 from reports.wording import Words
 
 
@@ -31,7 +32,8 @@ class AnsweredBy:
 class DutyRow:
     """One duty; `detail` says why it stands so where its questions do not, or which of them decided.
 
-    `duty` is the id in the instrument's file, for machines; it is not printed.
+    `duty` is the id in the instrument's file, for machines; it is not printed. `quote` are the official words, None
+    where none are kept.
     """
 
     duty: str
@@ -41,17 +43,22 @@ class DutyRow:
     finding: Mark
     detail: str
     answered_by: tuple[AnsweredBy, ...]
+    quote: Quotation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ProvisionTable:
-    """The duties of one instrument in the order of its text; `counts` say how many there are of each finding."""
+    """The duties of one instrument in the order of its text; `counts` say how many there are of each finding.
+
+    `versions` say which texts its rows quote, with one version usually once.
+    """
 
     heading: Heading
     place: str
     marks: tuple[Mark, ...]
     counts: tuple[Fact, ...]
     rows: tuple[DutyRow, ...]
+    versions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +104,14 @@ def _table(
     marks += ended_marks(words, outcome.ended.get(instrument.id, instrument))
     counts = Counter(one.standing for one in found)
     title = words.say("《{title}》", title=instrument.title.to(words.language))
+    rows = tuple(once(_row(words, outcome, one) for one in found))
     return ProvisionTable(
         heading=Heading(f"provisions-{number}", title),
         place=place_name(words, outcome, instrument.jurisdiction),
         marks=tuple(marks),
         counts=tuple(Fact(standing_mark(words, one).text, str(counts[one])) for one in Standing if counts[one]),
-        rows=tuple(_row(words, outcome, one) for one in found),
+        rows=rows,
+        versions=tuple(dict.fromkeys(row.quote.version for row in rows if row.quote)),
     )
 
 
@@ -116,6 +125,7 @@ def _row(words: Words, outcome: Outcome, found: DutyFinding) -> DutyRow:
         finding=standing_mark(words, found.standing),
         detail=_detail(words, outcome, found),
         answered_by=tuple(_answered_by(words, outcome, finding) for finding in found.findings),
+        quote=quotation(words, outcome, duty.id, instrument),
     )
 
 

@@ -7,6 +7,7 @@ from engine.outcome import Finding, Outcome
 from reports.citations import Cited, cited_in, place_name
 from reports.names import verdict_mark
 from reports.parts import Mark
+from reports.quotations import once
 from reports.summary import RatingCard, ScoreCard, rating_card, summary
 from reports.wording import Words
 
@@ -71,4 +72,4 @@ def _gap(words: Words, outcome: Outcome, gap: Finding, alone: list[Outcome]) -> 
 def _says(words: Words, outcome: Outcome, finding: Finding | None) -> PlaceSays:
     if finding is None or not finding.asked.citations:
         return PlaceSays((), words.say("当地没有对应的要求"))
-    return PlaceSays(tuple(cited_in(words, outcome, citation) for citation in finding.asked.citations), "")
+    return PlaceSays(tuple(once(cited_in(words, outcome, citation) for citation in finding.asked.citations)), "")

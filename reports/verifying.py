@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 from itertools import zip_longest
@@ -17,6 +17,7 @@ from engine.outcome import Outcome
 from engine.proof import report_code, report_number
 from engine.questions import QuestionSet
 from engine.reading.assessment_json import ReadAssessment, read_assessment, typed
+from engine.reading.quotes import quotes_of_content
 from engine.texts import Text
 from reports.as_json import as_json
 from reports.cover import Cover
@@ -151,6 +152,7 @@ def _agrees(record: bytes, read: ReadAssessment) -> bool:
             and [one["digest"] for one in frozen["instruments"]] == list(read.instruments)
             and {name.removeprefix("profile."): value for name, value in frozen["profile"].items()} == read.facts
             and {name: tuple(map(one.get, _KEPT)) for name, one in frozen["answers"].items()} == answers
+            and quotes_of_content(frozen.get("quotes", {})) == read.quotes
             and frozen["on"] == read.on.isoformat()
             and (frozen["firm"]["name"], frozen["firm"]["uscc"]) == (read.firm["name"], read.firm["uscc"])
             and _sealed(frozen, read.report)
@@ -209,7 +211,7 @@ def _check_scores(
     """Judge the answers again, and print the report again."""
     cover = _cover(read, report)
     try:
-        outcome = judge(question_set, law, *typed(read, question_set), read.on)
+        outcome = replace(judge(question_set, law, *typed(read, question_set), read.on), quotes=read.quotes)
         again = reprint(outcome, cover, report.keywords)
     except (UnreadableError, RenderError) as error:
         found.note("scores", Answered.BAD, error.what.zh, error.what.to("en"))

@@ -7,7 +7,7 @@ from typing import Protocol
 from engine.store import Store
 from engine.texts import Text
 from storage.errors import UnknownEngineError
-from storage.sqlite.store import open_sqlite
+from storage.sqlite.store import DATABASE, open_sqlite
 
 
 class OpenStore(Store, Protocol):
@@ -22,6 +22,11 @@ ENGINES: dict[str, Callable[[Path], OpenStore]] = {
     "sqlite": open_sqlite,
 }
 """Every storage engine by its scheme: how it opens a store in a home folder."""
+
+
+def has_store(home: Path) -> bool:
+    """Tell whether a home folder has a store; opening one makes it."""
+    return (home / DATABASE).is_file()
 
 
 def open_store(home: Path, setting: str = "sqlite:") -> OpenStore:

@@ -11,8 +11,10 @@ from typing import Any
 from engine.errors import UnreadableError
 from engine.judging import profile_facts
 from engine.kinds import KINDS
+from engine.law_text.quoting import Quote
 from engine.questions import PROFILE, Answer, AnswerError, QuestionSet, Value
 from engine.reading.documents import documents_of
+from engine.reading.quotes import quotes_of_content
 from engine.sites import at_sites
 from engine.texts import LANGUAGES
 
@@ -33,7 +35,8 @@ class NamedSet:
 class ReadAssessment:
     """What an assessment says of itself; `content` is all of it, as plain JSON.
 
-    `facts` and `answers` are still raw: only the set they belong to can type them.
+    `facts` and `answers` are still raw: only the set they belong to can type them. `quotes` are the official words
+    by the id of their duty.
     """
 
     content: dict[str, Any]
@@ -46,6 +49,7 @@ class ReadAssessment:
     facts: dict[str, Any]
     answers: dict[str, dict[str, Any]]
     reasons: dict[str, str]
+    quotes: dict[str, Quote]
 
 
 def read_assessment(data: bytes) -> ReadAssessment:
@@ -65,6 +69,7 @@ def read_assessment(data: bytes) -> ReadAssessment:
             facts=dict(content["profile"]),
             answers={_word(one["question"]): dict(one) for one in content["findings"]},
             reasons={_word(one["question"]): _word(one["reason"]) for one in content["not_applicable"]},
+            quotes=_quotes(content),
         )
         _check_cover(read)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -100,6 +105,11 @@ def _value(question_set: QuestionSet, name: str, raw: Any) -> Value:
     if value is None:
         raise UnreadableError(name)
     return value
+
+
+def _quotes(content: dict[str, Any]) -> dict[str, Quote]:
+    cited = [one for finding in content["findings"] for one in finding["citations"]] + content["opportunities"]
+    return quotes_of_content({one["duty"]: one["quote"] for one in cited if one["quote"] is not None})
 
 
 def _check_cover(read: ReadAssessment) -> None:

@@ -3,7 +3,19 @@
 from docx.document import Document as WordFile
 from docx.enum.text import WD_BREAK
 
-from reports.word_template.parts import LABELLED, PASSAGES, each, empty, facts, heading, marks, proof, table, text
+from reports.word_template.parts import (
+    LABELLED,
+    PASSAGES,
+    each,
+    empty,
+    facts,
+    heading,
+    marks,
+    proof,
+    quoted,
+    table,
+    text,
+)
 
 
 def cover(file: WordFile) -> None:
@@ -96,8 +108,8 @@ def gap_rows() -> list[tuple[str, ...]]:
             ("{%tr endif %}",),
         ]
     gist = "{{ one.force.text }} · {{ report.gaps.labels.gist }} {{ one.gist }}"
-    cited = each("place.citations", "**{{ one.text }}" + marks("one") + f"** {gist}", "{{ '\\n' if not loop.last }}")
-    cited += "{{ place.empty }}"
+    cited = "{%p for one in place.citations %}\n**{{ one.text }}" + marks("one") + f"** {gist}\n{quoted('one')}\n"
+    cited += "{%p endfor %}\n{%p if not place.citations %}\n{{ place.empty }}\n{%p endif %}"
     rows += [("{%tr for place in gap.places %}",), ("**{{ place.name }}**", cited), ("{%tr endfor %}",)]
     return rows
 
@@ -143,7 +155,7 @@ def provisions(file: WordFile) -> None:
         ("{%tr for row in table.rows %}",),
         (
             "{{ row.pin }}",
-            "{{ row.gist }}",
+            "{{ row.gist }}\n" + quoted("row"),
             "{{ row.force.text }}",
             "**{{ row.finding.text }}**",
             answers + "\n{%p if row.detail %}\n--{{ row.detail }}\n{%p endif %}",
@@ -185,6 +197,10 @@ def opportunities(file: WordFile) -> None:
     empty(file, "report.opportunities")
     text(file, "{%p for support in report.opportunities.supports %}")
     text(file, "{{ support.place }} · {{ support.title }}", "Heading 2")
-    rows = (("{%tr for one in support.offers %}",), ("{{ one.pin }}", "{{ one.gist }}"), ("{%tr endfor %}",))
+    rows = (
+        ("{%tr for one in support.offers %}",),
+        ("{{ one.pin }}", "{{ one.gist }}\n" + quoted("one")),
+        ("{%tr endfor %}",),
+    )
     table(file, (40, 134), rows, "Zhiping Facts")
     text(file, "{%p endfor %}")

@@ -26,6 +26,7 @@ def styles(file: WordFile) -> None:
     style(file, "Zhiping Cell", 9, INK)
     style(file, "Zhiping Head", 9, WHITE, bold=True)
     style(file, "Zhiping Small", 8, GREY)
+    style(file, "Zhiping Quote", 9, INK).paragraph_format.left_indent = Mm(3)
     style(file, "Zhiping List", 10, INK).paragraph_format.left_indent = Mm(5)
     table_style(file, "Zhiping Table", head=True)
     table_style(file, "Zhiping Facts")

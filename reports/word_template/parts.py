@@ -97,10 +97,10 @@ def table(file: WordFile, widths: Sequence[int], rows: Sequence[Sequence[str]], 
 
 
 def fill(cell: _Cell, words: str, usual: str) -> None:
-    """Write a cell: a paragraph per line, `##` before a figure, `--` before small print."""
+    """Write a cell: a paragraph per line, `##` before a figure, `--` before small print, `>>` before official words."""
     for line in words.split("\n"):
-        name = {"##": "Zhiping Figure", "--": "Zhiping Small"}.get(line[:2], usual)
-        text(cell, line.removeprefix("##").removeprefix("--"), name)
+        name = {"##": "Zhiping Figure", "--": "Zhiping Small", ">>": "Zhiping Quote"}.get(line[:2], usual)
+        text(cell, line.removeprefix("##").removeprefix("--").removeprefix(">>"), name)
     first = cell.paragraphs[0]._p
     first.getparent().remove(first)
 
@@ -121,6 +121,12 @@ def heading(file: WordFile, source: str, level: int = 1) -> None:
     text(file, f"{{%p if {source}.lead %}}")
     text(file, f"{{{{ {source}.lead }}}}", "Zhiping Lead")
     text(file, "{%p endif %}")
+
+
+def quoted(source: str) -> str:
+    """Return lines of a cell that print official words, where there are any, and which text they are from."""
+    below = f"--{{{{ {source}.quote.label }}}} · {{{{ {source}.quote.source }}}}"
+    return f"{{%p if {source}.quote %}}\n>>{{{{ {source}.quote.words }}}}\n{below}\n{{%p endif %}}"
 
 
 def facts(file: WordFile, source: str, width: int = 46) -> None:

@@ -7,7 +7,7 @@ from engine.conditions import comparisons
 from engine.desk import Desk
 from engine.errors import NotFoundError, SubmittedError
 from engine.questions import PROFILE, Section
-from web.cited import cited_law
+from web.cited import cited_law, on_page
 from web.firm.asking import form_of, left_out, page_of, refusal, save
 from web.firm.blueprint import desk_of, firm, require_work_on
 from web.firm.confirming import confirm_shown, next_unconfirmed
@@ -34,8 +34,9 @@ def section(assessment: str, section: str) -> Response:
 def section_law(assessment: str, section: str) -> Response:
     """Show the provisions behind the questions of a section."""
     desk, asked = _open(assessment, section)
-    found, language = desk.outcome.finding, words().language
-    shown = [(one, cited_law(found[one.id].asked, language)) for one in asked.questions if one.id in found]
+    outcome, language = on_page(desk.outcome), words().language
+    found = outcome.finding
+    shown = [(one, cited_law(outcome, found[one.id].asked, language)) for one in asked.questions if one.id in found]
     back = url_for("firm.section", assessment=assessment, section=section)
     return SectionLawPage(desk=desk, section=asked, questions=tuple(shown), back=back).answer()
 
