@@ -6,7 +6,9 @@ Source: docs/command-line.md.
 import click
 
 from commands.accounts import reset, unlock
+from commands.citations import verify_citations
 from commands.jobs import jobs
+from commands.law_texts import confirm, import_text, list_texts, reread
 from commands.operating import demo, serve, user
 from commands.proving import verify
 from commands.questionnaires import assess, check, instrument
@@ -27,5 +29,7 @@ def main() -> None:
 
 user.add_command(reset)
 user.add_command(unlock)
+for command in (import_text, list_texts, reread, confirm, verify_citations):
+    instrument.add_command(command)
 for command in (demo, serve, check, assess, verify, instrument, user, jobs):
     main.add_command(command)

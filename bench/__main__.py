@@ -4,7 +4,19 @@ import resource
 import sys
 from collections.abc import Callable
 
-from bench import jobs, judging, law_texts, plan, reading, report, result_page, saving, section_page, workbook
+from bench import (
+    jobs,
+    judging,
+    law_keeping,
+    law_texts,
+    plan,
+    reading,
+    report,
+    result_page,
+    saving,
+    section_page,
+    workbook,
+)
 from bench.figures import Figure
 
 BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
@@ -18,6 +30,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "workbook": workbook.measure,
     "jobs": jobs.measure,
     "law_texts": law_texts.measure,
+    "law_keeping": law_keeping.measure,
 }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from commands.naming import instrument_called
 from commands.operating import HOME
 from commands.speaking import plainly, print_problems, say, terminal_language
 from engine.checking import check as check_library
@@ -119,16 +120,7 @@ def instrument() -> None:
 @plainly
 def cite(identifier: str, pin: str, language: str) -> None:
     """Print a citation: `zhiping instrument cite hubei-2024 art_44__para_2`."""
-    library = read_library()
-    found = library.instrument.get(identifier)
-    if found is None:
-        hint = did_you_mean(identifier, library.instrument)
-        raise click.ClickException(
-            say(
-                Text(f"没有编号为“{identifier}”的法规文件{hint.zh}", f"no instrument is called “{identifier}”{hint.en}")
-            )
-        )
-    click.echo(cite_pin(found, parse_pin(pin), language))
+    click.echo(cite_pin(instrument_called(identifier, read_library()), parse_pin(pin), language))
 
 
 def _chosen_format(form: str | None, output: Path | None, template: Path | None) -> str:

@@ -143,3 +143,9 @@ def _item_lines(item: Item, subitem: int = 0) -> list[str]:
     inserted = f"之{numeral(item.insertion)}" if item.insertion else ""
     kept = (one for one in item.subitems if subitem in (0, one.number))
     return [f"（{numeral(item.number)}）{inserted}{item.text}", *(f"{one.number}．{one.text}" for one in kept)]
+
+
+def quotable(instrument: Instrument, kept: KeptText) -> int:
+    """Return how many of an instrument's duties a text could be quoted for."""
+    quotes = quotes_of((instrument,), (kept,), kept.dated)
+    return sum(quotes.of(instrument.id, duty.pin) is not None for duty in instrument.duties)
