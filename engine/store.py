@@ -93,7 +93,8 @@ class Store(
         """Keep all changes or none, append their history, and return what is kept now for each.
 
         StaleError where a stored revision is not the one seen (unless the stored answer is the same already);
-        SubmittedError where the assessment is frozen; NotFoundError where there is none.
+        SubmittedError where the assessment is frozen; NotFoundError where there is none, or `by` is no member of its
+        firm (any more), NotAllowedError where only a reader.
         """
 
     def history(self, assessment_id: str, question: str) -> tuple[StoredAnswer, ...]:

@@ -33,6 +33,7 @@ class Action(StrEnum):
     START_ASSESSMENT = "start assessment"
     REVISE = "revise assessment"
     COPY = "copy assessment"
+    DISCARD = "discard assessment"
     CONFIRM_ANSWERS = "confirm answers"
     SAVE_ANSWERS = "save answers"
     SUBMIT = "submit"

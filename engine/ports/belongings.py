@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from engine.belongings import Belongings, KeptFile
+from engine.evidence import EvidenceFile
 from engine.records import Moment
 
 
@@ -24,3 +25,13 @@ class FirmBelongings(Protocol):
         Accounts stay: they belong to people. The trail keeps its lines, which name nothing but ids. NotFoundError
         where there is no such firm; NotAllowedError where `by` does not own it (any more).
         """
+
+    def discard_assessment(self, assessment_id: str, by: str, at: Moment) -> None:
+        """Delete an assessment that was never submitted with all that is in it, and the evidence files it alone uses.
+
+        The trail keeps its lines. SubmittedError where it was submitted; NotFoundError where there is none or `by` is
+        no member of its firm (any more), NotAllowedError where only a reader.
+        """
+
+    def evidence_used_in(self, assessment_id: str) -> tuple[EvidenceFile, ...]:
+        """Return the evidence files that are under answers of this assessment and nowhere else."""

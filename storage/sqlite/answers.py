@@ -10,7 +10,7 @@ from engine.errors import StaleError
 from engine.questions import Answer
 from engine.records import Change, Conflict, Moment, StoredAnswer
 from storage.actions import Action
-from storage.sqlite.assessments import check_open
+from storage.sqlite.assessments import check_writer
 from storage.sqlite.doubts import settle
 from storage.sqlite.trail import Trail, note
 from storage.values import evidence_text, read_evidence, read_value, value_text
@@ -34,10 +34,11 @@ class Answers(Trail):
         """Keep all changes or none, append their history, and return what is kept now for each.
 
         StaleError where a stored revision is not the one seen (unless the stored answer is the same already);
-        SubmittedError where the assessment is frozen; NotFoundError where there is none.
+        SubmittedError where the assessment is frozen; NotFoundError where there is none, or `by` is no member of its
+        firm (any more), NotAllowedError where only a reader.
         """
         with self._door.write() as db:
-            check_open(db, assessment_id)
+            check_writer(db, assessment_id, by)
             before = {change.question: _current(db, assessment_id, change.question) for change in changes}
             after = advance(before, changes, by, at)
             moved = [stored for question, stored in after.items() if stored != before[question]]

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from sqlite_utils import Database
 
-from engine.errors import NotFoundError, SubmittedError
+from engine.errors import NotAllowedError, NotFoundError, SubmittedError
+from engine.members import FirmRole
 from engine.records import Assessment
 from storage.actions import Action
 from storage.sqlite.trail import Trail, note
@@ -61,6 +62,22 @@ def keep_editions(db: Database, editions: Mapping[str, str]) -> None:
         db.execute(
             "INSERT INTO edition (digest, source) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING", (digest, source)
         )
+
+
+def check_writer(db: Database, assessment_id: str, by: str) -> None:
+    """Return quietly where an account may write in an assessment now; whoever was let out a moment ago may not.
+
+    NotFoundError for who is no member of its firm, NotAllowedError for its readers, SubmittedError where it is frozen.
+    """
+    row = db.execute(
+        "SELECT m.role FROM member m JOIN assessment a ON a.firm = m.firm WHERE a.id = ? AND m.account = ?",
+        (assessment_id, by),
+    ).fetchone()
+    if row is None:
+        raise NotFoundError
+    if row[0] == FirmRole.READER:
+        raise NotAllowedError
+    check_open(db, assessment_id)
 
 
 def check_open(db: Database, assessment_id: str) -> None:

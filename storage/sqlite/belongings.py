@@ -1,7 +1,7 @@
 """All that a firm has, read at one moment, and erased so that nothing of it is left."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -66,7 +66,7 @@ class FirmBelongings(Trail):
                     named,
                 )
             db.execute("PRAGMA defer_foreign_keys = ON")  # until all is deleted
-            with _without_guards(db, tables):
+            with without_guards(db, tables):
                 for table, mine in tables.items():
                     db.execute(f"DELETE FROM {table} WHERE {mine}", named)  # noqa: S608 - names of our own tables
             note(db, at, by, Action.ERASE_FIRM, firm_id)
@@ -104,7 +104,7 @@ def _check_owner(db: Database, firm_id: str, account_id: str) -> None:
 
 
 @contextmanager
-def _without_guards(db: Database, tables: Mapping[str, str]) -> Iterator[None]:
+def without_guards(db: Database, tables: Collection[str]) -> Iterator[None]:
     """Take away the triggers that forbid deleting, and put them back, in the open transaction: nobody else sees it."""
     guards = [
         (name, sql)

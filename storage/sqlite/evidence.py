@@ -12,7 +12,7 @@ from engine.questions import Document
 from engine.records import Moment
 from storage.actions import Action
 from storage.blobs import Blobs, Incoming
-from storage.sqlite.assessments import check_open
+from storage.sqlite.assessments import check_writer
 from storage.sqlite.trail import Trail, note
 
 _COLUMNS = "f.id, f.firm, f.digest, f.size, f.kind, f.title, f.issued, f.expires, f.actor, f.at"
@@ -100,7 +100,7 @@ class Evidence(Trail):
     def link_evidence(self, assessment_id: str, question: str, file_id: str, by: str, at: Moment) -> None:
         """Put a file under an answer; NotFoundError where it is not of the same firm, SubmittedError where frozen."""
         with self._door.write() as db:
-            check_open(db, assessment_id)
+            check_writer(db, assessment_id, by)
             same = db.execute(
                 "SELECT 1 FROM evidence_file f JOIN assessment a ON a.firm = f.firm WHERE f.id = ? AND a.id = ?",
                 (file_id, assessment_id),
@@ -118,7 +118,7 @@ class Evidence(Trail):
     def unlink_evidence(self, assessment_id: str, question: str, file_id: str, by: str, at: Moment) -> None:
         """Take a file from under an answer; SubmittedError where it is frozen."""
         with self._door.write() as db:
-            check_open(db, assessment_id)
+            check_writer(db, assessment_id, by)
             done = db.execute(
                 "DELETE FROM evidence_link WHERE assessment = ? AND question = ? AND file = ?",
                 (assessment_id, question, file_id),
@@ -144,6 +144,11 @@ class Evidence(Trail):
     def linked_evidence(self, assessment_id: str) -> dict[str, tuple[EvidenceFile, ...]]:
         """Return the files under the answers of an assessment, by question, each in the order of linking."""
         return _linked(self._door.read(), assessment_id)
+
+
+def files_of_rows(db: Database, where: str, named: dict[str, str]) -> tuple[EvidenceFile, ...]:
+    """Return the files that a condition names, in the order they came."""
+    return tuple(_file(*row) for row in db.execute(f"{_FILE}{where} ORDER BY f.rowid", named))
 
 
 def linked_documents(db: Database, assessment_id: str) -> dict[str, tuple[Document, ...]]:

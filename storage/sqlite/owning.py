@@ -53,6 +53,11 @@ def owned_tables(db: Database) -> dict[str, str]:
     }
 
 
+def tables_of_assessments(db: Database) -> tuple[str, ...]:
+    """Return the tables whose rows say by `assessment` to which one they belong."""
+    return tuple(sorted(table for table in db.table_names() if "assessment" in _columns(db, table)))
+
+
 def people_columns(db: Database, table: str) -> Iterator[str]:
     """Yield the columns of a table that name accounts."""
     for key in db.execute(f"PRAGMA foreign_key_list({table})"):
@@ -64,8 +69,12 @@ def _owner(db: Database, table: str) -> str:
     """Return the column by which the rows of a table are a firm's, empty where they are nobody's."""
     if table == "firm":
         return "id"
-    columns = {str(row[1]) for row in db.execute(f"PRAGMA table_info({table})")}
+    columns = _columns(db, table)
     owner = next((name for name in _OWNED_BY if name in columns), "")
     if not owner and table not in NOBODYS:
         raise UnownedTableError(table)
     return owner
+
+
+def _columns(db: Database, table: str) -> set[str]:
+    return {str(row[1]) for row in db.execute(f"PRAGMA table_info({table})")}

@@ -11,8 +11,8 @@ from storage.folders import private_folder
 from storage.sqlite.accounts import Accounts
 from storage.sqlite.answers import Answers
 from storage.sqlite.assessments import Assessments
-from storage.sqlite.belongings import FirmBelongings
 from storage.sqlite.connection import Door, is_sound, sqlite_version, unsound_notice
+from storage.sqlite.discarding import Discarding
 from storage.sqlite.doubts import Doubts
 from storage.sqlite.evidence import Evidence
 from storage.sqlite.firms import Firms
@@ -38,7 +38,7 @@ class SqliteStore(
     SecondFactors,
     Sessions,
     Firms,
-    FirmBelongings,
+    Discarding,
     Members,
     Assessments,
     Answers,

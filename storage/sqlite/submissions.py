@@ -11,7 +11,7 @@ from engine.questions import Document
 from engine.records import Assessment, Change, Conflict, Firm, Printing, Submission
 from storage.actions import Action
 from storage.sqlite.answers import answer_at, current_answers, never_answered
-from storage.sqlite.assessments import check_open, keep_editions
+from storage.sqlite.assessments import check_writer, keep_editions
 from storage.sqlite.evidence import linked_documents
 from storage.sqlite.jobs import add_job
 from storage.sqlite.plans import carry_plan
@@ -39,7 +39,7 @@ class Submissions(Trail):
         where either has moved since; SubmittedError where it is frozen already; NotFoundError where there is none.
         """
         with self._door.write() as db:
-            check_open(db, submission.assessment)
+            check_writer(db, submission.assessment, submission.by)
             conflicts = _moved(db, submission.assessment, seen)
             if conflicts:
                 raise StaleError(conflicts)

@@ -9,7 +9,7 @@ from engine.records import Assessment, Moment, StoredAnswer
 from engine.versions import Carried, Origin, Way
 from storage.actions import Action
 from storage.sqlite.answers import append
-from storage.sqlite.assessments import check_open, insert_assessment, keep_editions
+from storage.sqlite.assessments import check_writer, insert_assessment, keep_editions
 from storage.sqlite.doubts import settle
 from storage.sqlite.evidence import carry_links
 from storage.sqlite.trail import Trail, note
@@ -85,7 +85,7 @@ class Versions(Trail):
         SubmittedError where the assessment is frozen; NotFoundError where there is none.
         """
         with self._door.write() as db:
-            check_open(db, assessment_id)
+            check_writer(db, assessment_id, by)
             waiting = {question for (question,) in db.execute(_UNCONFIRMED, (assessment_id,))}
             confirmed = sorted(waiting & set(questions))
             for question in confirmed:

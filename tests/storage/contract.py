@@ -207,7 +207,7 @@ class AnswersContract:
         furnish(store)
         kept = save(store, change("Q-1", "met"), at=T1)
         before = store.trail(ASSESSMENT.id)
-        assert save(store, change("Q-1", "met", seen=1), by="acc-other", at=T3) == kept
+        assert save(store, change("Q-1", "met", seen=1), at=T3) == kept
         assert len(store.history(ASSESSMENT.id, "Q-1")) == 1
         assert store.trail(ASSESSMENT.id) == before
 

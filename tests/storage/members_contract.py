@@ -17,7 +17,7 @@ from engine.members import (
     Member,
 )
 from engine.records import Role
-from tests.storage.records import FIRM, LI, T1, T2, T3, furnish
+from tests.storage.records import ASSESSMENT, FIRM, LI, SUBMISSION, T1, T2, T3, change, furnish, save
 
 WANG = replace(LI, id="acc-wang", login="wang", name="王伟")
 CHEN = replace(LI, id="acc-chen", login="chen", name="陈晨", role=Role.CONSULTANT)
@@ -53,6 +53,41 @@ def at_once(*deeds):
 
 
 class MembersContract:
+    def test_who_was_let_out_at_that_very_moment_saves_nothing_more(self, store):
+        with_wang(store)
+        save(store, change("Q-1", "met"), by=WANG.id)
+        assert at_once(lambda: store.remove_member(FIRM.id, WANG.id, LI.id, T3)) == [None]
+        for deed in (
+            lambda: save(store, change("Q-1", "unmet", seen=1), by=WANG.id),
+            lambda: store.submit(replace(SUBMISSION, by=WANG.id), {"Q-1": 1}, {}),
+            lambda: store.discard_assessment(ASSESSMENT.id, WANG.id, T3),
+            lambda: store.save_answers("asm-none", [change("Q-1", "met")], LI.id, T3),
+        ):
+            with pytest.raises(NotFoundError):
+                deed()
+        assert store.answers(ASSESSMENT.id)["Q-1"].answer.value == "met"
+        assert len(store.history(ASSESSMENT.id, "Q-1")) == 1
+
+    def test_who_was_made_a_reader_saves_nothing_more(self, store):
+        with_wang(store)
+        store.change_role(FIRM.id, WANG.id, READER, LI.id, T2)
+        for deed in (
+            lambda: save(store, change("Q-1", "met"), by=WANG.id),
+            lambda: store.discard_assessment(ASSESSMENT.id, WANG.id, T3),
+        ):
+            with pytest.raises(NotAllowedError):
+                deed()
+        assert store.answers(ASSESSMENT.id) == {}
+
+    def test_saving_and_letting_out_at_once_keeps_what_came_before_and_nothing_after(self, store):
+        with_wang(store)
+        saved = [lambda n=n: save(store, change(f"Q-{n}", "met"), by=WANG.id) for n in range(6)]
+        failures = at_once(*saved, lambda: store.remove_member(FIRM.id, WANG.id, LI.id, T3))
+        assert failures[-1] is None
+        assert set(failures[:-1]) <= {None, NotFoundError}
+        kept = {f"Q-{n}" for n, failure in enumerate(failures[:-1]) if failure is None}
+        assert set(store.answers(ASSESSMENT.id)) == kept
+
     def test_who_adds_a_firm_owns_it(self, store):
         furnish(store)
         assert store.role_in(FIRM.id, LI.id) is OWNER

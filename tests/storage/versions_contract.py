@@ -4,11 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from engine.errors import NotFoundError, SubmittedError, UnsubmittedError
+from engine.errors import DamagedError, NotFoundError, SubmittedError, UnsubmittedError
+from engine.together import Assigning
 from engine.versions import Carried, Origin, Way
+from tests.storage.evidence_contract import add
+from tests.storage.members_contract import at_once
 from tests.storage.records import ASSESSMENT, FIRM, LI, SUBMISSION, T2, T3, change, furnish, save
 
 NEXT = replace(ASSESSMENT, id="asm-2", created=T3)
+NEXT_SEEN = {"Q-1": 1, "profile.regions": 1}
 REVISION, COPY = (Origin(NEXT.id, ASSESSMENT.id, way) for way in (Way.REVISION, Way.COPY))
 
 
@@ -76,7 +80,7 @@ class VersionsContract:
     def test_confirmed_answer_counts_and_says_who_confirmed_it(self, store):
         follow(submitted(store), COPY)
         assert store.confirm(NEXT.id, ["Q-1", "Q-none"], LI.id, T3) == 1
-        assert store.confirm(NEXT.id, ["Q-1"], "acc-other", T3) == 0
+        assert store.confirm(NEXT.id, ["Q-1"], LI.id, T2) == 0
         assert store.unconfirmed(NEXT.id) == {"profile.regions"}
         assert store.carried(NEXT.id)["Q-1"] == Carried("Q-1", 1, LI.id, T3)
         assert [entry.action for entry in store.trail(NEXT.id)] == ["copy assessment", "confirm answers"]
@@ -112,3 +116,56 @@ class VersionsContract:
         follow(store, REVISION)
         store.save_answers(NEXT.id, [change("Q-1", "unmet", seen=1)], LI.id, T3)
         assert (store.answers(ASSESSMENT.id), store.trail(ASSESSMENT.id)) == before
+
+    def test_discarded_revision_leaves_the_former_version_and_the_trail(self, store):
+        follow(submitted(store), REVISION)
+        store.save_answers(NEXT.id, [change("Q-1", "unmet", seen=1)], LI.id, T3)
+        store.add_comment(NEXT.id, "Q-1", "甲", LI.id, T3)
+        store.assign(NEXT.id, [Assigning("Q-1", LI.id, "", 0)], LI.id, T3)
+        before = store.answers(ASSESSMENT.id), store.submission(ASSESSMENT.id)
+        store.discard_assessment(NEXT.id, LI.id, T3)
+        assert store.assessment(NEXT.id) is None
+        assert store.answers(NEXT.id) == {}
+        assert store.history(NEXT.id, "Q-1") == ()
+        assert store.beside(NEXT.id) == {}
+        assert store.origins_of(FIRM.id) == {}
+        assert (store.answers(ASSESSMENT.id), store.submission(ASSESSMENT.id)) == before
+        assert (store.trail(NEXT.id)[-1].action, store.trail(NEXT.id)[-1].by) == ("discard assessment", LI.id)
+        again = replace(NEXT, id="asm-3")
+        assert follow(store, replace(REVISION, assessment="asm-3"), again) == "asm-3"
+
+    def test_what_was_submitted_or_is_not_there_cannot_be_discarded(self, store):
+        submitted(store)
+        with pytest.raises(SubmittedError):
+            store.discard_assessment(ASSESSMENT.id, LI.id, T3)
+        follow(store, REVISION)
+        store.discard_assessment(NEXT.id, LI.id, T3)
+        for nothing in (NEXT.id, "asm-none"):
+            with pytest.raises(NotFoundError):
+                store.discard_assessment(nothing, LI.id, T3)
+        assert store.submission(ASSESSMENT.id) == SUBMISSION
+
+    def test_of_discarding_and_submitting_at_once_one_holds(self, store):
+        follow(submitted(store), REVISION)
+        failures = at_once(
+            lambda: store.discard_assessment(NEXT.id, LI.id, T3),
+            lambda: store.submit(replace(SUBMISSION, assessment=NEXT.id, digest="d"), NEXT_SEEN, {}),
+        )
+        assert failures in ([None, NotFoundError], [SubmittedError, None])
+        assert (store.submission(NEXT.id) is None) == (failures[0] is None)
+
+    def test_evidence_that_only_the_discarded_one_uses_goes_with_it(self, store):
+        submitted(store)
+        shared, mine = add(store, b"%PDF-1.7 shared", "file-1"), add(store, b"%PDF-1.7 mine", "file-2")
+        spare = add(store, b"%PDF-1.7 spare", "file-3")
+        follow(store, REVISION)
+        other = replace(NEXT, id="asm-3")
+        store.add_assessment(other, {}, LI.id)
+        for assessment, file in ((NEXT.id, shared), (other.id, shared), (NEXT.id, mine)):
+            store.link_evidence(assessment, "Q-1", file.id, LI.id, T3)
+        assert store.evidence_used_in(NEXT.id) == (mine,)
+        store.discard_assessment(NEXT.id, LI.id, T3)
+        assert {file.id for file in store.evidence_of(FIRM.id)} == {shared.id, spare.id}
+        with pytest.raises(DamagedError):
+            store.open_evidence(mine.digest)
+        store.open_evidence(shared.digest).close()

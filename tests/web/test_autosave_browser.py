@@ -14,7 +14,7 @@ from engine.together import NOTHING
 from tests.web.browsing import PASSWORD, house_in
 from tests.web.kinds import library_with_a_follow_up
 from tests.web.test_browser import ARGUMENTS, CHROMIUM, Screen, Site
-from tests.web.walks import new_firm
+from tests.web.walks import colleague, new_firm
 
 NOW = re.compile(r"已保存 \d\d:\d\d")
 
@@ -94,7 +94,8 @@ def drafts(screen):
 def colleague_saves(served, question, answer):
     store = served.house.rooms.store
     change = Change(question, answer, revision(served, question))
-    store.save_answers(identifier(served), [change], store.account_by_login("zhao").id, served.house.rooms.now())
+    by = colleague(served.house, identifier(served), "sun").id
+    store.save_answers(identifier(served), [change], by, served.house.rooms.now())
 
 
 def test_an_answer_is_called_saved_only_after_it_is_in_the_store(screen, served):

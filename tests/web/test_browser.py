@@ -20,6 +20,7 @@ from tests.web.mail_servers import mail_server
 from tests.web.official import keep, made_up
 from tests.web.second_factors import code_of
 from tests.web.walks import (
+    colleague,
     copied,
     evidence_pages,
     example,
@@ -426,7 +427,7 @@ def test_paper_shows_long_notes_and_measures_whole(browser, served):
 def test_a_conflict_fits_and_is_accessible(screen, served):
     store, house = served.house.rooms.store, served.house
     assessment = served.half.split("/")[2]
-    other = store.account_by_login("zhao").id
+    other = colleague(house, assessment, "sun").id
     screen.sign_in("li")
     screen.open(served.first)
     known = store.answers(assessment).get("S01-Q2")

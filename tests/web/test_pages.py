@@ -94,10 +94,10 @@ def drawn(request, house):
     invitation = invited(firm, home.split("/")[2], whom="Wang")
     paths += [home, member, home.replace("/members", "/data")]
     paths += versions(firm, done)
-    paths += [f"{half}/answers", f"{half}/check/S01"]
     old, new = (
         keep(house, made_up(words=words), dated=day) for words, day in (("甲", "2024-11-01"), ("乙", "2025-11-01"))
     )
+    paths += [f"{half}/answers", f"{half}/check/S01", f"{half}/discard"]
     people = {
         firm: [
             *paths,

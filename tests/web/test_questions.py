@@ -4,7 +4,7 @@ import pytest
 
 from engine.questions import Answer
 from engine.records import Change
-from tests.web.walks import example, fill_profile, new_assessment
+from tests.web.walks import colleague, example, fill_profile, new_assessment
 
 WEEK = {"hours": 13}
 
@@ -28,7 +28,7 @@ def kept(house, visitor, question):
 def colleague_saves(house, visitor, question, answer, seen):
     """Let a colleague of the same firm save an answer, and return its revision."""
     store = house.rooms.store
-    other = store.account_by_login("wang") or house.add("wang", name="王强")
+    other = colleague(house, visitor.id, "wang", "王强")
     saved = store.save_answers(visitor.id, [Change(question, answer, seen)], other.id, house.rooms.now())
     return saved[question].revision
 

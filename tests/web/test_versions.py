@@ -3,7 +3,18 @@
 import pytest
 
 from tests.web.browsing import ORIGIN
-from tests.web.walks import SET, copied, example, fill_profile, invited, new_assessment, revised, sections, submitted
+from tests.web.walks import (
+    SET,
+    copied,
+    example,
+    fill_profile,
+    invited,
+    new_assessment,
+    revised,
+    sections,
+    submitted,
+    upload,
+)
 
 FIRST = "S01-Q1"
 
@@ -258,3 +269,52 @@ def test_a_reader_reads_every_version_and_begins_or_confirms_none(house, li):
     reader.post(f"{li.done}/revise", [("csrf_token", token)], 403)
     reader.post(f"/firms/{firm}/assessments", [("csrf_token", token), ("from", li.done.split("/")[2])], 403)
     reader.post(f"{path}/profile", [("csrf_token", token), ("~confirm", "~all")], 403)
+
+
+def test_a_revision_is_discarded_after_a_page_that_says_what_is_lost(house, li):
+    path = revised(li, li.done)
+    li.open(f"{path}/sections/S01")
+    li.send({FIRST: "0" if li.page.form().value(FIRST) != "0" else "1"})
+    upload(li, f"{path}/questions/{FIRST}/evidence", title="内审记录")
+    assert f"{path}/discard" in li.open(path).links
+    page = li.open(f"{path}/discard")
+    for said in ("放弃第 2 版修订", "其中 1 题是这次填写或改过的", "内审记录", "第 1 版不受影响"):
+        assert said in page.text
+    page = li.send({}, form=f"{path}/discard")
+    assert li.path == f"{li.done}/result"
+    assert "已放弃" in page.text
+    li.open(path, 404)
+    firm = house.rooms.store.assessment(li.done.split("/")[2]).firm
+    assert house.rooms.store.evidence_of(firm) == ()
+    assert revised(li, li.done) != path
+
+
+def test_what_was_begun_afresh_or_copied_is_discarded_too(house, li):
+    path = copied(li, li.done)
+    assert "可以再次复制" in li.open(f"{path}/discard").text
+    li.send({}, form=f"{path}/discard")
+    assert li.path == f"{li.done}/result"
+    fresh = new_assessment(li, "另一家", example("hubei-machinery").firm.uscc)
+    li.open(f"{fresh}/discard")
+    li.send({}, form=f"{fresh}/discard")
+    assert li.path == "/firms"
+    li.open(fresh, 404)
+
+
+def test_what_was_submitted_is_never_discarded_nor_by_readers_or_strangers(house, li):
+    token = li.open(f"{li.done}/result").form("/sign-out").value("csrf_token")
+    li.open(f"{li.done}/discard")
+    assert li.path == f"{li.done}/answers"
+    li.post(f"{li.done}/discard", [("csrf_token", token)], 409)
+    path = revised(li, li.done)
+    firm = house.rooms.store.assessment(li.done.split("/")[2]).firm
+    reader, stranger = house.visitor("reader"), house.visitor("zhou")
+    reader.open(invited(li, firm, "reader"))
+    reader.send({})
+    assert f"{path}/discard" not in reader.open(path).links
+    for visitor, status in ((reader, 403), (stranger, 404)):
+        visitor.open(f"{path}/discard", status)
+        token = visitor.open("/firms").form("/sign-out").value("csrf_token")
+        visitor.post(f"{path}/discard", [("csrf_token", token)], status)
+    assert house.rooms.store.submission(li.done.split("/")[2])
+    li.open(path)

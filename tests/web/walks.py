@@ -2,8 +2,11 @@
 
 from io import BytesIO
 from pathlib import PurePath
+from secrets import token_hex
 
+from engine.members import FirmRole, Invitation
 from engine.reading.answers import AnswersFile
+from engine.records import Account
 from jobs.work import NO_PAUSES, Workshop, drain
 from reports.printing import UNSIGNED
 from tests.papers import PDF
@@ -32,6 +35,20 @@ def invited(owner: Visitor, firm: str, role="editor", whom=""):
     page = owner.send({"role": role, "whom": whom})
     link = next(given["value"] for kind, given in page.tags if given.get("id") == "link")
     return link.removeprefix(owner.origin)
+
+
+def colleague(house: House, assessment: str, login: str, name="") -> Account:
+    """Return an account that may work for the firm of an assessment, let in where it was not."""
+    store, now = house.rooms.store, house.rooms.now()
+    account = store.account_by_login(login) or house.add(login, name=name)
+    firm, digest = store.assessment(assessment).firm, token_hex(32)
+    if store.role_in(firm, account.id) is None:
+        owner = store.members(firm)[0].account
+        store.add_invitation(
+            Invitation(digest[:8], digest, firm, FirmRole.EDITOR, "", owner, now, "2999-01-01T00:00:00Z")
+        )
+        store.accept_invitation(digest, account.id, now)
+    return account
 
 
 def new_assessment(visitor: Visitor, name="武汉示例食品有限公司", uscc=USCC):

@@ -2,7 +2,7 @@
 
 from web.pages.account import CodePage, ForgottenPage, ResetPage, SignInPage
 from web.pages.check import AnswersPage, CheckedAnswer, CheckPage, CheckSectionPage
-from web.pages.desk import DeskPage, NewFirmPage, TaskListPage
+from web.pages.desk import DeskPage, DiscardPage, NewFirmPage, TaskListPage
 from web.pages.evidence import EvidenceFilePage, EvidencePage, FileLine, FileUse, QuestionEvidencePage, Room
 from web.pages.insight import ComparePage, PlaceChoice, ProvisionsPage, TrendPage, WhyPage
 from web.pages.jurisdiction import JurisdictionPage, JurisdictionRow
@@ -82,6 +82,7 @@ __all__ = [
     "ConfirmMailPage",
     "Conflict",
     "DeskPage",
+    "DiscardPage",
     "DoubtLine",
     "DutyLine",
     "EnrolPage",
@@ -167,6 +168,7 @@ PAGES: tuple[type[Page], ...] = (
     ForgottenPage,
     ResetPage,
     DeskPage,
+    DiscardPage,
     NewFirmPage,
     OfflinePage,
     ChangesPage,

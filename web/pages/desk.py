@@ -9,8 +9,10 @@ from engine.members import FirmRole
 from engine.questions import QuestionSet
 from engine.records import Firm
 from engine.versions import Chain, Left, Version
+from engine.workflows.discarding import Loss
 from engine.workflows.plans import PlanLeft
 from reports.summary import RatingCard, ScoreCard
+from web.pages.evidence import FileLine
 from web.pages.page import Page
 from web.pages.together import PickLink
 from web.pages.versions import Lineage, SinceCounts
@@ -81,3 +83,13 @@ class TaskListPage(Page):
     def asked(self) -> int:
         """Return how many questions are asked."""
         return sum(task.asked for task in self.sections)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiscardPage(Page):
+    """What is lost where an assessment is discarded; `files` are the evidence files that nothing else uses."""
+
+    template: ClassVar[str] = "web/discard.html"
+    loss: Loss
+    files: tuple[FileLine, ...]
+    lineage: Lineage
