@@ -65,6 +65,14 @@ def differences(instrument: Instrument, text: LawText) -> tuple[Difference, ...]
     )
 
 
+def is_another(instrument: Instrument, text: LawText) -> bool:
+    """Tell whether a text differs so much that none of its words can be taken for the instrument's."""
+    try:
+        return any(one.effect is Effect.NOTHING_QUOTED for one in differences(instrument, text))
+    except AnotherTextError:
+        return True
+
+
 def is_draft(text: LawText) -> bool:
     """Tell whether title or notes call a text a draft."""
     return any(re.search("草案|征求意见稿|送审稿|讨论稿", line) for line in (text.title, *text.notes))

@@ -11,6 +11,7 @@ from datetime import date
 from engine.chinese import numeral
 from engine.law import Instrument, Pin, Structure
 from engine.law_text.kept import KeptText
+from engine.law_text.matching import is_another
 from engine.law_text.tree import Article, Doubt, Item, LawText, Paragraph
 
 
@@ -61,14 +62,14 @@ NO_QUOTES = Quotes({})
 def quotes_of(instruments: Iterable[Instrument], kept: Iterable[KeptText], on: date) -> Quotes:
     """Return what may be quoted of instruments on a day: of each the latest version that has begun by then.
 
-    A text whose articles are other ones than those on file is not quoted at all.
+    A text that has another title or other articles than those on file is not quoted at all.
     """
     held = latest(kept, on)
     return Quotes(
         {
             one.id: (one.structure, held[one.id])
             for one in instruments
-            if one.id in held and same_numbering(one.structure, held[one.id].text)
+            if one.id in held and not is_another(one, held[one.id].text)
         }
     )
 
@@ -81,11 +82,6 @@ def latest(kept: Iterable[KeptText], on: date) -> dict[str, KeptText]:
         if text.dated <= on and (former is None or (former.dated, former.kept) < (text.dated, text.kept)):
             held[text.instrument] = text
     return held
-
-
-def same_numbering(structure: Structure, text: LawText) -> bool:
-    """Tell whether a text has the articles of a structure and no others, in the same order."""
-    return structure.part == text.numbered_by and list(structure.articles) == [one.key for one in text.articles]
 
 
 def article_at(text: LawText, pin: Pin) -> Article | None:

@@ -10,7 +10,7 @@ from tests.engine.official import STRAY, TEXT, kept
 from tests.engine.sets import HUBEI, law
 
 LAW = law(
-    HUBEI.replace("  '3': [2]\n", "  '3': [2]\n  '17-1': [0]\n")
+    HUBEI.replace("湖北省质量促进条例", "某省样例条例").replace("  '3': [2]\n", "  '3': [2]\n  '17-1': [0]\n")
     + "  - pin: art_17-1__para_1\n    reason: {zh-Hans: 附条}\n"
 )
 DAY = date(2026, 3, 31)
@@ -113,3 +113,8 @@ def test_text_with_other_articles_than_on_file_is_not_quoted_at_all():
     points = kept(replace(TEXT, numbered_by="point"))
     for text in (fewer, moved, points):
         assert words("art_1__para_1", text) is None
+
+
+def test_text_of_another_title_or_a_draft_is_not_quoted():
+    for title in ("另一省样例条例", "某省样例条例（草案）"):
+        assert words("art_1__para_1", kept(replace(TEXT, title=title))) is None

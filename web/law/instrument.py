@@ -11,7 +11,7 @@ from engine.errors import NotFoundError
 from engine.law import Chapter, Instrument, Pin, cite_short
 from engine.law_room import Passage, Provision, Reading, as_kept, in_force, read_through
 from engine.law_text.kept import KeptText
-from engine.law_text.quoting import same_numbering
+from engine.law_text.matching import is_another
 from engine.workflows.law import confirmed_readings, kept_texts, running_desks, see_instrument
 from reports.parts import Fact
 from web.language import say
@@ -57,7 +57,7 @@ def instrument(instrument: str) -> Response:
         successor=house.library.instrument.get(found.superseded_by),
         kept=text_line(kept) if kept else None,
         another=kept is not today,
-        same_numbering=text is None or same_numbering(found.structure, text),
+        same_numbering=text is None or not is_another(found, text),
         versions=tuple(map(text_line, texts)),
         chapters=tuple(_chapter(book, reading) for reading in read_through(found, text)),
         back=url_for("law.instruments"),
