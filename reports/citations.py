@@ -11,7 +11,7 @@ from engine.regions import NATION, covers
 from engine.succession import has_ended
 from reports.names import draft_mark, ended_marks, force_mark, policy_mark
 from reports.parts import Mark
-from reports.quotations import Quotation, once, quotation
+from reports.quotations import LONG, Quotation, once, quotation
 from reports.wording import Words
 
 MOST_COLUMNS = 3
@@ -52,7 +52,7 @@ class Place:
     @property
     def long(self) -> bool:
         """Tell whether official words here take so much room that they may go on on the next page."""
-        return any(one.quote and one.quote.long for one in self.citations)
+        return sum(len(one.quote.words) for one in self.citations if one.quote) > LONG
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,10 @@ from reports.parts import Fact, Heading
 from reports.visible import visible
 from reports.wording import Words
 
-_SHORT, _LONG = 12, 300
+LONG = 200
+"""From so many characters on official words may go on on the next page."""
+
+_SHORT = 12
 
 Quoting = TypeVar("Quoting", bound=Any)
 """Whatever has a `quote`."""
@@ -35,7 +38,7 @@ class Quotation:
     @property
     def long(self) -> bool:
         """Tell whether the words take so much room that they may go on on the next page."""
-        return len(self.words) > _LONG
+        return len(self.words) > LONG
 
     @property
     def source(self) -> str:
