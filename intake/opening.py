@@ -19,6 +19,7 @@ READERS = {
     "html": "intake.html",
     "mht": "intake.mht",
     "docx": "intake.docx",
+    "pdf": "intake.pdf",
 }
 """The module that reads each form; its function `lines` does."""
 

@@ -143,7 +143,7 @@ def _named(element: etree._Element, name: str) -> Iterator[etree._Element]:
         if name_of(child) == name:
             if child_of(child, "w:trPr", "w:del") is None:
                 yield child
-        elif name_of(child) in _THROUGH:
+        elif _THROUGH.fullmatch(name_of(child)):
             yield from _named(child, name)
 
 
