@@ -7,11 +7,12 @@ import click
 
 from commands.accounts import reset, unlock
 from commands.citations import verify_citations
+from commands.instruments import instrument
 from commands.jobs import jobs
 from commands.law_texts import confirm, import_text, list_texts, reread
 from commands.operating import demo, serve, user
 from commands.proving import verify
-from commands.questionnaires import assess, check, instrument
+from commands.questionnaires import assess, check
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -185,11 +185,11 @@ def today() -> date:
 def _obtain(file: Path, source: str, dated: datetime | None) -> tuple[Obtained, str, bytes]:
     """Return a text with the form and the bytes of its file."""
     from engine.law_text.parsing import parse
-    from intake.reading import read_file
+    from intake.reading import bytes_of, read_data
 
-    read = read_file(file)
+    data = bytes_of(file)
+    read = read_data(data, str(file))
     text = parse(read.lines)
-    data = file.read_bytes()
     obtained = Obtained(text, read.digest, file.name, source, dated.date() if dated else None)
     return obtained, read.form, data
 

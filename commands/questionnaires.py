@@ -7,22 +7,19 @@ from pathlib import Path
 
 import click
 
-from commands.naming import instrument_called
 from commands.operating import HOME
 from commands.speaking import plainly, print_problems, say, terminal_language
 from engine.checking import check as check_library
 from engine.checking import check_content, coverage, passes
 from engine.desk import day_of
 from engine.judging import judge
-from engine.law import cite as cite_pin
-from engine.law import parse_pin
 from engine.library import QUESTIONNAIRES, Library, read_answers_file, read_library, survey
 from engine.outcome import Outcome
 from engine.problems import Problem, Weight, did_you_mean
 from engine.quoted import with_kept_words
 from engine.reading.answers import AnswersFile
 from engine.records import A4, PAPERS
-from engine.texts import LANGUAGES, Text
+from engine.texts import Text
 
 
 @click.command()
@@ -106,21 +103,6 @@ def _check_edition(form: str, language: str, paper: str) -> None:
         raise click.UsageError(f"{form} is not printed in “{language}”; choose from: {', '.join(kind.languages)}")
     if paper not in kind.papers and paper != A4:
         raise click.UsageError(f"{form} is not printed on {paper}; choose from: {', '.join(kind.papers)}")
-
-
-@click.group()
-def instrument() -> None:
-    """Legal texts on file."""
-
-
-@instrument.command()
-@click.argument("identifier", metavar="ID")
-@click.argument("pin", metavar="PIN")
-@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="zh-Hans", help="The citation's language.")
-@plainly
-def cite(identifier: str, pin: str, language: str) -> None:
-    """Print a citation: `zhiping instrument cite hubei-2024 art_44__para_2`."""
-    click.echo(cite_pin(instrument_called(identifier, read_library()), parse_pin(pin), language))
 
 
 def _chosen_format(form: str | None, output: Path | None, template: Path | None) -> str:

@@ -25,6 +25,11 @@ class FileText:
 
 def read_file(path: Path) -> FileText:
     """Return the lines of a file; UnreadableFileError, with the reason, where there are none to be had."""
+    return read_data(bytes_of(path), str(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of a file that may be an official text; UnreadableFileError, where it is none or too large."""
     try:
         if not path.is_file():
             raise UnreadableFileError("folder" if path.exists() else "missing", str(path))
@@ -32,7 +37,9 @@ def read_file(path: Path) -> FileText:
             data = file.read(LARGEST_FILE + 1)
     except (OSError, ValueError):
         raise UnreadableFileError("closed", str(path)) from None
-    return read_data(data, str(path))
+    if len(data) > LARGEST_FILE:
+        raise UnreadableFileError("size", str(path))
+    return data
 
 
 def read_data(data: bytes, name: str) -> FileText:

@@ -55,7 +55,8 @@ def page_of(page: pypdfium2.PdfPage) -> Page:
     for number in range(pdfium.FPDFText_CountChars(text)):
         if pdfium.FPDFText_IsGenerated(text, number) == 1:
             continue
-        sign = _sign(pdfium.FPDFText_GetUnicode(text, number))
+        unknown = pdfium.FPDFText_HasUnicodeMapError(text, number) == 1
+        sign = "" if unknown else _sign(pdfium.FPDFText_GetUnicode(text, number))
         nameless += sign == ""
         quarter = _quarter(pdfium.FPDFText_GetCharAngle(text, number))
         if sign and quarter is not None:

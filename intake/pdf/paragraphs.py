@@ -23,7 +23,7 @@ _ALNUM = re.compile(r"[A-Za-z0-9]")
 _SAME_SIZE, _SAME_INDENT, _NOISE = 0.12, 0.5, 0.3
 _WIDE_LEADING, _HEADLINE = 1.4, 1.15
 _INDENTED_SHARE = 0.12
-_LONGEST_NOTE = 8
+_LONGEST_NOTE, _FEWEST_ROWS = 8, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +120,8 @@ def _is_headline(last: Row, row: Row, layout: _Layout) -> bool:
 def _layout(rows: Sequence[Row]) -> _Layout:
     size = median(row.size for row in rows for _ in range(max(len(row.words) // 8, 1)))
     usual = [row for row in rows if abs(row.size - size) <= _SAME_SIZE * size] or list(rows)
-    kinds: dict[tuple[int, int], list[Row]] = defaultdict(list)
-    for row in usual:
-        kinds[_kind(row)].append(row)
-    whole = _frame(usual, size)
-    frames = {kind: _frame(found, size) if len(found) > 9 else whole for kind, found in kinds.items()}
-    frames |= {_kind(row): whole for row in rows if _kind(row) not in frames}
+    frames = _frames(usual, size)
+    frames |= {_kind(row): _frame(usual, size) for row in rows if _kind(row) not in frames}
     gaps = [
         before.base - after.base
         for before, after in pairwise(usual)
@@ -133,6 +129,21 @@ def _layout(rows: Sequence[Row]) -> _Layout:
     ]
     shifted = sum(1 < (row.left - frames[_kind(row)].left) / size < 3 for row in usual)
     return _Layout(frames, size, _least_usual(gaps, size), shifted >= len(usual) * _INDENTED_SHARE)
+
+
+def _frames(rows: Sequence[Row], size: float) -> dict[tuple[int, int], _Frame]:
+    """Return the edges on left-hand and right-hand pages: their own where both are as wide, else the same ones."""
+    kinds: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    for row in rows:
+        kinds[_kind(row)].append(row)
+    frames = {kind: _frame(found, size) for kind, found in kinds.items()}
+    for column in {column for _, column in kinds}:
+        pair = [kind for kind in kinds if kind[1] == column]
+        widths = [frames[kind].right - frames[kind].left for kind in pair]
+        if max(widths) - min(widths) > size or min(len(kinds[kind]) for kind in pair) < _FEWEST_ROWS:
+            both = _frame([row for kind in pair for row in kinds[kind]], size)
+            frames |= dict.fromkeys(pair, both)
+    return frames
 
 
 def _least_usual(gaps: Sequence[float], size: float) -> float:

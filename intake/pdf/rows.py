@@ -15,7 +15,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _UNIT = r"[（《〈【〔「『(\[]*(?:[A-Za-z0-9.,:/%@_·-]+|.)[,，。、；：？！）》〉】〕」』)\]]*"
 _FIRST = re.compile(rf"(?:[“”‘’]+{_UNIT}|{_UNIT})(?:[“”‘’—…]+(?:{_UNIT})?)*")
 _GUTTER_EMS = 1.5
-_FEWEST_ROWS, _LEAST_SIDE, _MOST_CROSSING = 12, 0.3, 0.15
+_FEWEST_ROWS, _LEAST_SIDE, _MOST_CROSSING = 12, 0.3, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,9 @@ class Row:
 
 
 def rows_of(pages: Sequence[Page]) -> list[list[Row]]:
-    """Return the lines of each page as they are read: down the left column first where most pages have two."""
+    """Return the lines of each page as they are read: down the left column first where there are two."""
     printed = [_inked(page) for page in pages]
-    whites = [
-        _gutter(lines, page.width) for lines, page in zip(printed, pages, strict=True) if len(lines) >= _FEWEST_ROWS
-    ]
-    found = [white for white in whites if white is not None]
-    gutter = median(found) if len(found) * 2 > len(whites) else None
+    gutter = _gutter([line for lines in printed for line in lines], max((page.width for page in pages), default=0))
     return [
         [_row(line, number) for line in lines] if gutter is None else list(_in_columns(lines, gutter, number))
         for number, lines in enumerate(printed)
@@ -120,7 +116,9 @@ def _words(line: Sequence[Glyph], size: float) -> str:
 
 
 def _gutter(lines: Sequence[Sequence[Glyph]], width: float) -> float | None:
-    """Return where the white between two columns is; None where the text runs across the page."""
+    """Return where the white between two columns is; None where the text runs across the pages."""
+    if len(lines) < _FEWEST_ROWS:
+        return None
     inked = [_ink(line) for line in lines]
     half = median(_em(line) for line in inked) * _GUTTER_EMS / 2
     for percent in (50, 48, 52, 46, 54, 44, 56, 42, 58, 40, 60):

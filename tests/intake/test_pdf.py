@@ -1,0 +1,90 @@
+"""A PDF becomes paragraphs again, whatever its layout, without heads and page numbers."""
+
+import io
+
+import pikepdf
+import pytest
+
+from intake.errors import UnreadableFileError
+from intake.reading import read_data
+from tests.intake.laws import LAW, LAYOUTS, pdf_of
+
+INDENTED = LAYOUTS["indented"]
+
+
+def told(data: bytes) -> list[str]:
+    return ["".join(line.split()) for line in read_data(data, "law.pdf").lines]
+
+
+def reason(data: bytes) -> str:
+    with pytest.raises(UnreadableFileError) as refused:
+        read_data(data, "law.pdf")
+    return refused.value.reason
+
+
+def saved(pdf: pikepdf.Pdf, **given) -> bytes:
+    written = io.BytesIO()
+    pdf.save(written, **given)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_paragraphs_are_put_together_again(layout):
+    data = pdf_of(LAYOUTS[layout])
+    assert len(pikepdf.open(io.BytesIO(data)).pages) > 1
+    assert told(data) == ["".join(line.split()) for line in LAW]
+
+
+def test_a_page_set_sideways_is_read():
+    with pikepdf.open(io.BytesIO(pdf_of(INDENTED))) as pdf:
+        for page in pdf.pages:
+            page.rotate(90, relative=True)
+        assert told(saved(pdf)) == ["".join(line.split()) for line in LAW]
+
+
+def test_a_watermark_across_the_page_is_left_out():
+    mark = '<div style="position: fixed; top: 80mm; left: 20mm; transform: rotate(-30deg)">仅供内部学习使用</div>'
+    assert "仅供内部学习使用" not in "".join(told(pdf_of(INDENTED, f"{mark}<h1>{LAW[0]}</h1><p>{LAW[3]}</p>")))
+
+
+def test_words_across_lines_keep_their_space():
+    body = "<p>" + "tea cup " * 30 + "</p>"
+    assert read_data(pdf_of("body { font-family: S }", body), "law.pdf").lines[0] == ("tea cup " * 30).strip()
+
+
+def test_a_password_is_refused_and_rights_without_one_are_not():
+    with pikepdf.open(io.BytesIO(pdf_of(INDENTED))) as pdf:
+        assert reason(saved(pdf, encryption=pikepdf.Encryption(user="tea", owner="cup"))) == "locked"
+        assert told(saved(pdf, encryption=pikepdf.Encryption(user="", owner="cup")))[0] == LAW[0]
+
+
+def test_pages_that_are_pictures_are_refused():
+    picture = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    with pikepdf.open(io.BytesIO(pdf_of(INDENTED, f"<p>{picture}</p>"))) as pdf:
+        image = pdf.make_stream(b"\x80" * 100, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
+        image.Width, image.Height, image.BitsPerComponent, image.ColorSpace = 10, 10, 8, pikepdf.Name.DeviceGray
+        page = pdf.pages[0]
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Scan=image))
+        page.Contents = pdf.make_stream(b"q 500 0 0 700 0 0 cm /Scan Do Q")
+        assert reason(saved(pdf)) == "scanned"
+
+
+def test_fonts_that_do_not_say_what_they_draw_are_refused():
+    with pikepdf.open(io.BytesIO(pdf_of(INDENTED))) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
+                del thing["/ToUnicode"]
+        assert reason(saved(pdf)) == "garbled"
+
+
+def test_a_pdf_without_end_is_refused():
+    with pikepdf.new() as pdf:
+        for _ in range(2001):
+            pdf.add_blank_page()
+        assert reason(saved(pdf)) == "pages"
+
+
+def test_a_pdf_that_breaks_off_is_refused():
+    data = pdf_of(INDENTED)
+    assert reason(data[:200]) == "damaged"
+    assert reason(b"%PDF-1.7\n" + bytes(range(256)) * 100) == "damaged"
