@@ -6,6 +6,7 @@ from typing import Protocol
 
 from engine.ports.belongings import FirmBelongings
 from engine.ports.evidence import EvidenceStore
+from engine.ports.judged_law import JudgedLaw
 from engine.ports.law_texts import LawTexts
 from engine.ports.links import Links
 from engine.ports.members import Members
@@ -35,6 +36,7 @@ from engine.texts import Text
 
 class Store(
     FirmBelongings,
+    JudgedLaw,
     LawTexts,
     Links,
     Members,

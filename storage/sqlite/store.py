@@ -17,6 +17,7 @@ from storage.sqlite.doubts import Doubts
 from storage.sqlite.evidence import Evidence
 from storage.sqlite.firms import Firms
 from storage.sqlite.jobs import Jobs
+from storage.sqlite.judged_law import JudgedLaw
 from storage.sqlite.law_texts import LawTexts
 from storage.sqlite.links import Links
 from storage.sqlite.members import Members
@@ -51,6 +52,7 @@ class SqliteStore(
     Together,
     Links,
     LawTexts,
+    JudgedLaw,
 ):
     """A store in one SQLite file, with WAL or with a rollback journal; see the port in engine/store.py."""
 
