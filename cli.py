@@ -9,7 +9,9 @@ from commands.accounts import reset, unlock
 from commands.citations import verify_citations
 from commands.instruments import instrument
 from commands.jobs import jobs
+from commands.law_changes import diff, impact_of
 from commands.law_texts import confirm, import_text, list_texts, reread
+from commands.new_instrument import new
 from commands.operating import demo, serve, user
 from commands.proving import verify
 from commands.questionnaires import assess, check
@@ -30,7 +32,7 @@ def main() -> None:
 
 user.add_command(reset)
 user.add_command(unlock)
-for command in (import_text, list_texts, reread, confirm, verify_citations):
+for command in (import_text, list_texts, reread, confirm, verify_citations, diff, impact_of, new):
     instrument.add_command(command)
 for command in (demo, serve, check, assess, verify, instrument, user, jobs):
     main.add_command(command)

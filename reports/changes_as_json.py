@@ -1,6 +1,6 @@
 """What changed between two official texts, for scripts.
 
-Source: docs/law-as-data.md, "What changed".
+Source: docs/command-line.md, "zhiping instrument diff".
 """
 
 import json

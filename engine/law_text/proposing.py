@@ -13,7 +13,7 @@ from engine.law import Bearer, Force, Pin
 from engine.law_text.addressees import Addressee, named_first, named_last, names_firms
 from engine.law_text.tree import LawText
 
-_MUST = re.compile(r"不得|禁止|严禁|必须|应当|应该|(?<![必无])须(?!知)|(?<=[府门业位关])要(?!求)")
+_MUST = re.compile(r"不得|(?<!规定)(?<!明令)禁止|严禁|必须|应当|应该|(?<![必无])须(?!知)|(?<=[府门业位关])要(?!求)")
 _ENCOURAGE = re.compile(r"(?:(?:支持|引导|推动)[和、与])?(?:鼓励|倡导|提倡)(?:[和、与]?(?:支持|引导|推动))?")
 _SUPPORT = re.compile(
     r"(?:支持|引导|推动|扶持|帮助|指导)(?:[和、](?:支持|引导|推动|扶持|帮助))?|推行|推广|促进|培育|奖励|补助|给予|提供|保护"
@@ -31,13 +31,20 @@ _WORDS = {
 }
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?[”』」]?")
 _ADVERBS = re.compile(
-    r"(?:依法|还|均|都|也|并|同时|及时|主动|在[^，]{1,30}[中内上时前后]|按照[^，]{1,20}|根据[^，]{1,20}|依照[^，]{1,20})+$"
+    r"(?:依法|对[^，]{1,16}|还|均|都|也|并|同时|及时|主动|在[^，]{1,30}[中内上时前后]|按照[^，]{1,20}|根据[^，]{1,20}|依照[^，]{1,20})+$"
 )
 _NO_DUTY = re.compile(
     r"本(?:条例|办法|规定|法|决定)(?:所称|自|适用)|适用本|下列用语|从其规定|^质量促进(?:工作|活动)?(?:应当|坚持|遵循)"
 )
-_THING = re.compile(r"(?:产品|商品|工程|服务|设备|材料|标识|标签|合同|包装|说明书)$")
+_OTHERS_FAULT = re.compile(r"(?:机关|政府|部门|国家)的?工作人员")
+_CASES = re.compile(r"下列(?:情形|行为|情况)之一")
+_THING = re.compile(
+    r"(?:(?:产品|商品|工程|服务|设备|材料|包装|标识)(?:质量)?|标签|合同|说明书|从事[^，]{1,40}(?:活动|业务|的))，?$"
+)
+_SEES_TO = re.compile(r"落实|建立|健全|明确|推行|实行|强化|完善")
+_ANSWERS = re.compile(r"承担[^，。；]{0,20}责任|负(?:总责|责)|实行[^，。；]{0,12}责任制")
 _FORBIDDEN = ("不得", "禁止", "严禁")
+_WIDE = str.maketrans(",;:", "，；：")
 _UNNAMED = Addressee(Bearer.ENTERPRISE, "")
 _EVERYBODY = Addressee(Bearer.PUBLIC, "")
 _GOVERNMENT = Addressee(Bearer.GOVERNMENT, "")
@@ -108,11 +115,13 @@ def plausible(bearer: Bearer, words: str) -> bool:
 
 
 def subject_of(sentence: str) -> Addressee | None:
-    """Return who must or must not, or who begins the sentence; None where nobody is named."""
+    """Return who must or must not, or who else than a firm acts; None where nobody is named."""
+    sentence = sentence.translate(_WIDE)
     must = _MUST.search(sentence)
     if must is None:
         opening = re.split("[，：；]", sentence, maxsplit=1)[0]
-        return named_first(opening) if not _ENCOURAGE.match(opening) and not _SUPPORT.match(opening) else None
+        acting = None if _ENCOURAGE.match(opening) or _SUPPORT.match(opening) else named_first(opening)
+        return acting if acting and acting.bearer is not Bearer.ENTERPRISE else None
     before = _ADVERBS.sub("", sentence[: must.start()].rstrip("，"))
     clauses = [clause for clause in before.split("，") if clause]
     return next((found for clause in reversed(clauses) if (found := named_last(clause))), None) or named_first(before)
@@ -123,25 +132,38 @@ def claims(sentence: str, before: Addressee | None = None) -> tuple[Claim, ...]:
 
     `before` is the subject of the sentence before, which a sentence without one continues.
     """
-    if _NO_DUTY.search(sentence):
+    sentence = sentence.translate(_WIDE)
+    if _NO_DUTY.search(sentence) or _OTHERS_FAULT.search(sentence):
         return ()
-    subject = subject_of(sentence) or _of_things(sentence)
-    must = _MUST.search(sentence)
-    bound = subject or before or (_UNNAMED if must and must[0] in _FORBIDDEN else _GOVERNMENT)
+    subject = subject_of(sentence)
     found = [*_encouraged(sentence)]
-    if must and bound.bearer is Bearer.ENTERPRISE:
-        found.append(Claim(bound, Force.MANDATORY, must[0]))
-    else:
-        found += _reaching(subject or _GOVERNMENT, sentence)
+    binding = _binding(sentence, subject, before)
+    found += [binding] if binding else _reaching(subject or _GOVERNMENT, sentence)
     once = {(claim.addressee.bearer, claim.force): claim for claim in reversed(found)}
     return tuple(sorted(once.values(), key=lambda claim: claim.force.rank))
 
 
-def _of_things(sentence: str) -> Addressee | None:
-    """Return whoever makes the thing of which the sentence says what it must be."""
+def _binding(sentence: str, subject: Addressee | None, before: Addressee | None) -> Claim | None:
+    """Return what binds firms: as its subject, as who makes the thing it speaks of, as everybody it forbids something.
+
+    A firm that answers for something is bound without any 应当.
+    """
     must = _MUST.search(sentence)
-    thing = must and _THING.search(sentence[: must.start()])
-    return _UNNAMED if thing else None
+    if must is None:
+        return _answering(sentence)
+    opening = sentence[: must.start()]
+    everybody = must[0] in _FORBIDDEN and (not opening or opening.endswith(("，", "；")))
+    unnamed = _UNNAMED if everybody or _THING.search(opening) else None
+    bound = subject or unnamed or before
+    return Claim(bound, Force.MANDATORY, must[0]) if bound and bound.bearer is Bearer.ENTERPRISE else None
+
+
+def _answering(sentence: str) -> Claim | None:
+    answers = None if _SEES_TO.match(sentence) else _ANSWERS.search(sentence)
+    named = named_last(_ADVERBS.sub("", sentence[: answers.start()])) if answers else None
+    if answers is None or named is None or named.bearer is not Bearer.ENTERPRISE:
+        return None
+    return Claim(named, Force.MANDATORY, answers[0][:2])
 
 
 def _encouraged(sentence: str) -> Iterator[Claim]:
@@ -168,6 +190,8 @@ def _reaching(subject: Addressee, sentence: str) -> Iterator[Claim]:
 
 def _of_passage(pin: Pin, words: str, lead: Proposal | None) -> Iterator[Proposal]:
     """Yield the proposals of a passage; an item goes on where its lead stopped."""
+    if lead and _CASES.search(lead.words):
+        return
     parts = sentences(words)
     before = Addressee(lead.bearer, lead.addressee, lead.direct) if lead else None
     if lead and lead.bearer is Bearer.ENTERPRISE and lead.words.endswith(("：", ":")):

@@ -25,6 +25,12 @@ def told(sentence):
         ("生产者发现茶叶受到污染的，应当停止销售。", [("enterprise", "mandatory")]),
         ("在主要产茶区，种植单位和加工单位应当共用检验室。", [("enterprise", "mandatory")]),
         ("茶叶检验等领域的第三方机构必须独立出具报告。", [("enterprise", "mandatory")]),
+        ("加工单位依法对茶叶质量负总责。", [("enterprise", "mandatory")]),
+        ("从事茶叶经营活动，应当办理登记。", [("enterprise", "mandatory")]),
+        ("茶叶产品质量应当检验合格。", [("enterprise", "mandatory")]),
+        ("销售者销售规定禁止销售的茶叶的，由农业部门责令改正。", [("government", "supervised")]),
+        ("抽样数量不得超过检验需要。", []),
+        ("国家机关工作人员不得推荐产品。", []),
         ("包装应当标明采摘日期。", [("enterprise", "mandatory")]),
         ("鼓励茶企业建设自动化车间。", [("enterprise", "encouraged")]),
         ("鼓励申报地方名茶。", [("enterprise", "encouraged")]),
@@ -79,6 +85,16 @@ def test_items_of_government_are_proposed_only_where_they_reach_firms():
     items = (Item(1, "编制规划；"), Item(2, "帮助茶企业培训技师；"), Item(3, "组织茶叶抽查。"))
     found = propose(text(Paragraph("县级以上人民政府应当做好下列工作：", items)))
     assert [(p.pin.item, p.force) for p in found] == [(2, Force.SUPPORTED), (3, Force.SUPERVISED)]
+
+
+def test_cases_under_which_a_duty_arises_are_no_duties():
+    cases = (Item(1, "没有检验的；"), Item(2, "标识不实的。"))
+    found = propose(text(Paragraph("有下列情形之一的，销售者应当退货：", cases)))
+    assert [str(p.pin) for p in found] == ["art_1__para_1"]
+
+
+def test_half_width_marks_part_clauses_too():
+    assert subject_of("根据国家规定,省农业部门应当公布名录。").words == "省农业部门"
 
 
 def test_a_policy_document_never_proposes_a_mandatory_duty():
