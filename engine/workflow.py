@@ -5,8 +5,9 @@ from typing import Any
 
 from engine.canonical import canonical_json, digest_of
 from engine.desk import Desk, Submitted, desk_of, submitted_of
-from engine.errors import IncompleteError, InvalidError, NotFoundError
+from engine.errors import EditionError, IncompleteError, InvalidError, NotFoundError
 from engine.firms import check_firm
+from engine.former import Former, content_of_former, former_of
 from engine.kinds import KINDS
 from engine.library import Library
 from engine.permissions import Permission, require, works_in
@@ -114,6 +115,7 @@ def submit(
         raise IncompleteError(missing)
     frozen = {"assessment": assessment_id, "declared_by": name, "submitted": now} | _frozen(desk)
     frozen |= frozen_quotes(with_kept_words(desk.outcome, store))
+    frozen |= content_of_former(_former(store, library, assessment_id))
     submission = Submission(assessment_id, name, now, actor.id, digest_of(frozen), canonical_json(frozen))
     seen = {question: stored.revision for question, stored in desk.stored.items()}
     judged = (desk.question_set.digest, *(instrument.digest for instrument in desk.outcome.instruments))
@@ -194,6 +196,18 @@ def _frozen(desk: Desk) -> dict[str, Any]:
         "answers": {finding.question.id: _frozen_answer(finding.answer) for finding in outcome.findings},
         "on": outcome.on.isoformat(),
     }
+
+
+def _former(store: Store, library: Library, assessment_id: str) -> Former | None:
+    """Return what was submitted before; None where there was nothing, or its set is not to be had."""
+    origin = store.origin(assessment_id)
+    before = store.submission(origin.based_on) if origin else None
+    if origin is None or before is None:
+        return None
+    try:
+        return former_of(origin.way, before.at, submitted_of(store, library, before).outcome)
+    except EditionError:
+        return None
 
 
 def _frozen_answer(answer: Answer) -> dict[str, Any]:

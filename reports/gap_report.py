@@ -7,6 +7,7 @@ from reports.answers import Answers, answers
 from reports.charts import Charts, charts
 from reports.cover import Cover, CoverPage, cover_page
 from reports.evidence import Evidence, evidence
+from reports.former import since_former
 from reports.gaps import Gaps, gaps
 from reports.lists import Exceptions, Opportunities, exceptions, opportunities
 from reports.parts import Heading
@@ -35,7 +36,8 @@ class GapReport:
     """Everything that a report says, in one language.
 
     `made` is the ISO moment that stands for the report's making, never the clock; `page_of` are the words around
-    a page's number and the number of pages, `separator` stands between the entries of a list,
+    a page's number and the number of pages, `former` is the line on the submission
+    before, empty where there was none; `separator` stands between the entries of a list,
     `pin_separator` between passages of one instrument.
     """
 
@@ -48,6 +50,7 @@ class GapReport:
     cover: CoverPage
     summary: Summary
     story: Story
+    former: str
     charts: Charts
     contents: Contents
     gaps: Gaps
@@ -88,6 +91,7 @@ def gap_report(outcome: Outcome, cover: Cover, language: str = "zh-Hans") -> Gap
         cover=first,
         summary=overview,
         story=story(words, outcome),
+        former=since_former(words, outcome, cover.record),
         charts=bars,
         contents=_contents(words, headings, found_gaps),
         gaps=found_gaps,

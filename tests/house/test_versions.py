@@ -1,5 +1,6 @@
 """Revising, copying and confirming, with a real store and the base set."""
 
+import json
 import shutil
 import threading
 
@@ -18,6 +19,8 @@ from engine.library import QUESTIONNAIRES, read_library
 from engine.questions import Answer
 from engine.records import Change
 from engine.workflows import versions
+from reports.gap_report import gap_report
+from reports.printing import UNSIGNED
 from tests.house.people import LIBRARY, NOW, SET, USCC, house
 
 LATER = "2027-03-31T08:00:00Z"
@@ -253,3 +256,45 @@ def test_another_firms_answers_are_not_copied(home):
     with pytest.raises(NotFoundError):
         versions.copy_assessment(home.store, LIBRARY, home.wang, theirs.id, "a-1", "a-9", NOW)
     assert home.store.assessments_of(theirs.id) == ()
+
+
+def line_of(home, assessment, language="zh-Hans"):
+    """Return the line on the version before, as the report of a submission says it."""
+    submitted = workflow.open_submitted(home.store, LIBRARY, home.li, assessment)
+    return gap_report(submitted.outcome, UNSIGNED.__self__.cover_of(submitted), language).former
+
+
+def test_report_of_a_later_version_says_how_it_stands_to_the_one_before(home):
+    assert line_of(home, "a-1") == ""
+    revised(home)
+    save(home, "S01-Q1", Answer("0"))
+    workflow.submit(home.store, LIBRARY, home.li, "a-2", "李华", LATER)
+    before, now = (workflow.open_desk(home.store, LIBRARY, home.li, name, LATER).outcome for name in ("a-1", "a-2"))
+    gain = now.compliance.percent - before.compliance.percent
+    assert gain < 0
+    assert line_of(home, "a-2") == f"与上一版（2026年3月31日）相比：合规得分 {gain:+}，改正 0 项，新增差距 1 项。"
+    english = f"Compared with the version before (March 31, 2026): compliance {gain:+}, gaps closed: 0, new gaps: 1."
+    assert line_of(home, "a-2", "en") == english
+    revised(home, "a-3", "a-2")
+    save(home, "S01-Q1", Answer("4"), "a-3")
+    workflow.submit(home.store, LIBRARY, home.li, "a-3", "李华", LATER)
+    assert f"{-gain:+}，改正 1 项，新增差距 0 项" in line_of(home, "a-3")
+
+
+def test_line_on_the_version_before_is_frozen_with_the_submission(home, monkeypatch):
+    revised(home)
+    workflow.submit(home.store, LIBRARY, home.li, "a-2", "李华", LATER)
+    line = line_of(home, "a-2")
+    assert "合规得分 不变，改正 0 项" in line
+    frozen = json.loads(home.store.submission("a-2").frozen)
+    assert set(frozen["before"]) == {"way", "submitted", "compliance", "gaps"}
+    assert "before" not in json.loads(home.store.submission("a-1").frozen)
+    monkeypatch.setattr(home.store, "origin", lambda _assessment: None)
+    assert line_of(home, "a-2") == line
+
+
+def test_line_names_the_assessment_whose_answers_were_copied(home):
+    copied(home)
+    confirm_all(home)
+    workflow.submit(home.store, LIBRARY, home.li, "a-2", "李华", LATER)
+    assert line_of(home, "a-2").startswith("与上次自评（2026年3月31日）相比：")

@@ -44,6 +44,7 @@ def test_a_revision_begins_with_all_answers_and_is_submitted_on_its_own(house, l
     li.open(f"{path}/check")
     li.send({"declared_by": "李华"})
     assert li.path == f"{path}/result"
+    assert "与上一版（2026年3月31日）相比：合规得分 不变" in li.page.text
     old = li.open(f"{li.done}/result")
     assert "已经提交了第 2 版" in old.text
     assert f"{li.done}/plan" in li.open(f"{path}/plan").links

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from engine.outcome import Outcome
 from engine.workflow import open_submitted
 from reports.charts import BarChart, charts
+from reports.former import since_former
 from reports.gaps import Gaps, gaps
 from reports.summary import Summary, summary
 from reports.why import Figure
@@ -46,6 +47,7 @@ def result(assessment: str) -> Response:
         reports=pdf_links("firm", assessment),
         other_formats=other_formats(assessment),
         summary=told.summary,
+        former=since_former(words(), submitted.outcome, submitted.submission.frozen),
         figures=(Figure.COMPLIANCE, Figure.IMPROVEMENT, Figure.PROVEN),
         chart=told.chart,
         gaps=told.gaps,

@@ -22,13 +22,15 @@ class ReportLink(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class ResultPage(Page):
-    """What a submitted assessment came to, in the words of its report; `figures` are the scores by name."""
+    """What a submitted assessment came to, in the words of its report; `figures` are the scores by name,
+    `former` is the report's line on the submission before."""
 
     template: ClassVar[str] = "web/result.html"
     submitted: Submitted
     reports: tuple[ReportLink, ...]
     other_formats: tuple[tuple[str, str], ...]
     summary: Summary
+    former: str
     figures: tuple[str, ...]
     chart: BarChart
     gaps: Gaps
