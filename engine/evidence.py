@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from engine.errors import InvalidError, StaleError, ZhipingError
 from engine.questions import Document
@@ -68,6 +69,15 @@ class EvidenceFile:
     def described(self, document: Document) -> "EvidenceFile":
         """Return the file as a document describes it."""
         return replace(self, title=document.title, issued=document.issued, expires=document.expires)
+
+
+class EvidenceTurn(NamedTuple):
+    """A file that was put under an answer, or taken away; `title` is what it was called then."""
+
+    title: str
+    linked: bool
+    by: str
+    at: Moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import BinaryIO, Protocol
 
-from engine.evidence import EvidenceFile, EvidenceLink
+from engine.evidence import EvidenceFile, EvidenceLink, EvidenceTurn
 from engine.records import Moment
 
 
@@ -64,6 +64,9 @@ class EvidenceStore(Protocol):
 
     def evidence_links(self, firm_id: str) -> tuple[EvidenceLink, ...]:
         """Return every link of a firm's files to answers and to actions of plans, newest assessment first."""
+
+    def evidence_turns(self, assessment_id: str, question: str) -> tuple[EvidenceTurn, ...]:
+        """Return what was put under an answer and taken away, oldest first."""
 
     def linked_evidence(self, assessment_id: str) -> Mapping[str, tuple[EvidenceFile, ...]]:
         """Return the files under the answers of an assessment, by question, each in the order of linking."""

@@ -9,6 +9,7 @@ from engine.evidence import (
     MAX_LINKS,
     EvidenceFile,
     EvidenceLink,
+    EvidenceTurn,
     check_description,
     title_of,
 )
@@ -212,3 +213,9 @@ def _check_open(desk: Desk, question_id: str) -> None:
         raise InvalidError(
             {"file": Text(f"一题最多 {MAX_LINKS} 份文件", f"An answer may rest on at most {MAX_LINKS} files")}
         )
+
+
+def evidence_turns(store: Store, actor: Account, assessment_id: str, question: str) -> tuple[EvidenceTurn, ...]:
+    """Return what was put under an answer and taken away, oldest first."""
+    require(store, actor, Permission.SEE_ASSESSMENT, assessment_id)
+    return store.evidence_turns(assessment_id, question)

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 from sqlite_utils import Database
 
 from engine.errors import NotFoundError
-from engine.evidence import MAX_FILES, EvidenceFile, EvidenceKind, EvidenceLink, InUseError, QuotaError
+from engine.evidence import MAX_FILES, EvidenceFile, EvidenceKind, EvidenceLink, EvidenceTurn, InUseError, QuotaError
 from engine.ports.evidence import Incoming as AnyIncoming
 from engine.questions import Document
 from engine.records import Moment
@@ -113,6 +113,7 @@ class Evidence(Trail):
                 (assessment_id, question, file_id, by, at),
             )
             if done.rowcount:
+                _turn(db, (assessment_id, question, file_id), True, by, at)
                 note(db, at, by, Action.LINK_EVIDENCE, assessment_id)
 
     def unlink_evidence(self, assessment_id: str, question: str, file_id: str, by: str, at: Moment) -> None:
@@ -124,6 +125,7 @@ class Evidence(Trail):
                 (assessment_id, question, file_id),
             )
             if done.rowcount:
+                _turn(db, (assessment_id, question, file_id), False, by, at)
                 note(db, at, by, Action.UNLINK_EVIDENCE, assessment_id)
 
     def evidence_links(self, firm_id: str) -> tuple[EvidenceLink, ...]:
@@ -140,6 +142,14 @@ class Evidence(Trail):
         return tuple(
             EvidenceLink(file, assessment, question, bool(frozen)) for file, assessment, question, frozen in rows
         )
+
+    def evidence_turns(self, assessment_id: str, question: str) -> tuple[EvidenceTurn, ...]:
+        """Return what was put under an answer and taken away, oldest first."""
+        rows = self._door.read().execute(
+            "SELECT title, linked, actor, at FROM evidence_turn WHERE assessment = ? AND question = ? ORDER BY number",
+            (assessment_id, question),
+        )
+        return tuple(EvidenceTurn(title, bool(linked), by, at) for title, linked, by, at in rows)
 
     def linked_evidence(self, assessment_id: str) -> dict[str, tuple[EvidenceFile, ...]]:
         """Return the files under the answers of an assessment, by question, each in the order of linking."""
@@ -165,6 +175,23 @@ def carry_links(db: Database, source: str, target: str, questions: Collection[st
             " ORDER BY at, rowid",
             (target, by, at, source, question),
         )
+    db.execute(
+        "INSERT INTO evidence_turn (assessment, question, title, linked, actor, at)"
+        " SELECT l.assessment, l.question, f.title, 1, l.actor, l.at"
+        " FROM evidence_link l JOIN evidence_file f ON f.id = l.file WHERE l.assessment = ?"
+        " ORDER BY l.question, l.rowid",
+        (target,),
+    )
+
+
+def _turn(db: Database, place: tuple[str, str, str], linked: bool, by: str, at: Moment) -> None:
+    """Note that a file (assessment, question, file) was put under an answer or taken away, by its title of now."""
+    *under, file = place
+    db.execute(
+        "INSERT INTO evidence_turn (assessment, question, title, linked, actor, at)"
+        " SELECT ?, ?, title, ?, ?, ? FROM evidence_file WHERE id = ?",
+        (*under, int(linked), by, at, file),
+    )
 
 
 def _linked(db: Database, assessment_id: str) -> dict[str, tuple[EvidenceFile, ...]]:

@@ -9,6 +9,7 @@ from storage.sqlite.steps.action_files import action_files
 from storage.sqlite.steps.carried_actions import carried_actions
 from storage.sqlite.steps.discarded_files import discarded_files
 from storage.sqlite.steps.evidence import evidence_files
+from storage.sqlite.steps.evidence_turns import evidence_turns
 from storage.sqlite.steps.first_tables import first_tables
 from storage.sqlite.steps.jobs_and_papers import jobs_and_papers
 from storage.sqlite.steps.law_texts import law_texts
@@ -37,6 +38,7 @@ MIGRATIONS: list[Migration] = [
     action_files,
     law_texts,
     carried_actions,
+    evidence_turns,
 ]
 """Every step in order; the first is number 1."""
 

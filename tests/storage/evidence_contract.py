@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from engine.errors import NotFoundError, StaleError, SubmittedError
-from engine.evidence import MAX_FILES, EvidenceFile, EvidenceKind, EvidenceLink, InUseError, QuotaError
+from engine.evidence import MAX_FILES, EvidenceFile, EvidenceKind, EvidenceLink, EvidenceTurn, InUseError, QuotaError
 from engine.records import Account, Assessment, Firm, Role
 from tests.storage.records import ASSESSMENT, FIRM, LI, SUBMISSION, T1, T2, T3, furnish
 
@@ -239,3 +239,20 @@ class EvidenceContract:
         store.delete_evidence(file.id, LI.id, T3)
         assert [one.action for one in store.trail(file.id)] == ["add evidence", "describe evidence", "delete evidence"]
         assert [one.action for one in store.trail(ASSESSMENT.id)][1:] == ["link evidence", "unlink evidence"]
+
+    def test_files_put_under_an_answer_and_taken_away_stay_in_its_history(self, store):
+        two_firms(store)
+        file = add(store)
+        store.link_evidence(ASSESSMENT.id, "Q-1", file.id, LI.id, T2)
+        store.link_evidence(ASSESSMENT.id, "Q-1", file.id, LI.id, T3)
+        store.describe_evidence(replace(file, title="新名称"), LI.id, T3)
+        store.unlink_evidence(ASSESSMENT.id, "Q-1", file.id, LI.id, T3)
+        store.unlink_evidence(ASSESSMENT.id, "Q-1", file.id, LI.id, T3)
+        store.delete_evidence(file.id, LI.id, T3)
+        turns = (EvidenceTurn(file.title, True, LI.id, T2), EvidenceTurn("新名称", False, LI.id, T3))
+        assert store.evidence_turns(ASSESSMENT.id, "Q-1") == turns
+        assert store.evidence_turns(ASSESSMENT.id, "Q-2") == ()
+        assert store.evidence_turns("asm-none", "Q-1") == ()
+        assert len(store.belongings(FIRM.id, LI.id, T3).records["evidence_turn"]) == 2
+        store.discard_assessment(ASSESSMENT.id, LI.id, T3)
+        assert store.evidence_turns(ASSESSMENT.id, "Q-1") == ()

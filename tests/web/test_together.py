@@ -322,6 +322,18 @@ def test_long_history_is_shown_in_parts(house, li, path):
     assert li.open(more.split("#")[0]).text.count("2026年3月31日 14:00") == 33
 
 
+def test_history_says_which_files_came_and_went(house, li, path):
+    li.open(f"{path}/sections/S01")
+    li.send({Q: "1"})
+    upload(li, f"{beside(path)}/evidence", title="体系证书")
+    house.clock.pass_time(minutes=1)
+    li.open(f"{beside(path)}/evidence")
+    li.send({}, form=f"{beside(path)}/evidence/unlink")
+    text = li.open(beside(path)).text
+    assert text.index("撤下佐证文件：体系证书") < text.index("放上佐证文件：体系证书")
+    assert text.count("现在的作答") == 1
+
+
 def test_profile_has_its_history_too(li, path):
     page = li.open(f"{path}/profile")
     assert beside(path, "profile.size") in page.links

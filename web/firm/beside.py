@@ -1,18 +1,21 @@
 """Beside a question: who is to answer it, whether it is known, what colleagues say, and the history of its answer."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from flask import Response, flash, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from engine.desk import Desk
 from engine.errors import FullError, InvalidError, MovedError, NotFoundError, ZhipingError
+from engine.evidence import EvidenceTurn
 from engine.permissions import Permission, allows
 from engine.questions import PROFILE, Question
-from engine.records import StoredAnswer
+from engine.records import Moment
 from engine.together import NOTHING, Beside
 from engine.workflow import answer_history
 from engine.workflows import together
+from engine.workflows.evidence import evidence_turns
 from reports.names import red_line_mark, unproven_mark, verdict_mark
 from reports.parts import Mark
 from web.errors import status_of
@@ -62,7 +65,7 @@ def draw_beside(
     stands = together.see_beside(house.store, me, assessment)
     line = next((line for line in lines_of(desk, stands, house.now()) if line.question is asked), None)
     live = line is not None and not desk.assessment.submitted
-    history, earlier = recent(answer_history(house.store, me, assessment, question))
+    history, earlier = recent(_past(assessment, asked))
     sentences = _sentences(error, typed.get("~do", ""))
     return BesidePage(
         desk=desk,
@@ -77,7 +80,7 @@ def draw_beside(
         overdue=bool(line and line.overdue),
         people=people(assessment),
         comments=together.see_comments(house.store, me, assessment, question),
-        history=_revisions(asked, history),
+        history=_shown(history),
         earlier=earlier,
         may_comment=live,
         may_work=live and allows(house.store, me, Permission.WORK_ON_ASSESSMENT, assessment),
@@ -198,10 +201,38 @@ def _answer(desk: Desk, question: Question) -> tuple[str, ...]:
     return answer_lines(question, kept.answer) if kept else ()
 
 
-def _revisions(question: Question, history: Sequence[StoredAnswer]) -> tuple[Revision, ...]:
-    """Return the answers that were ever given in words, newest first."""
-    accounts = {by: rooms().store.account(by) for by in {old.by for old in history}}
+class _Deed(NamedTuple):
+    """An entry of the history: when, by which account, and what in words."""
+
+    at: Moment
+    by: str
+    lines: tuple[str, ...]
+    current: bool = False
+
+
+def _past(assessment: str, question: Question) -> tuple[_Deed, ...]:
+    """Return the answers that were ever given and the files put under them or taken away, oldest first."""
+    store, me = rooms().store, actor()
+    answers = answer_history(store, me, assessment, question.id)
+    last = len(answers)
+    deeds = [
+        _Deed(old.at, old.by, answer_lines(question, old.answer), number == last)
+        for number, old in enumerate(answers, 1)
+    ]
+    deeds += [_Deed(turn.at, turn.by, (_turn(turn),)) for turn in evidence_turns(store, me, assessment, question.id)]
+    return tuple(sorted(deeds, key=lambda deed: deed.at))
+
+
+def _turn(turn: EvidenceTurn) -> str:
+    if turn.linked:
+        return say("放上佐证文件：{title}", title=turn.title)
+    return say("撤下佐证文件：{title}", title=turn.title)
+
+
+def _shown(history: Sequence[_Deed]) -> tuple[Revision, ...]:
+    """Return entries of the history in words, newest first."""
+    accounts = {by: rooms().store.account(by) for by in {deed.by for deed in history}}
     names = {by: account.name if account else "" for by, account in accounts.items()}
     return tuple(
-        Revision(answer_lines(question, old.answer), names[old.by], words().moment(old.at)) for old in reversed(history)
+        Revision(deed.lines, names[deed.by], words().moment(deed.at), deed.current) for deed in reversed(history)
     )

@@ -14,11 +14,15 @@ from web.pages.page import Page
 
 
 class Revision(NamedTuple):
-    """An answer as it once was: its lines in words, who gave it and when."""
+    """An answer as it once was, or a file put under it or taken away: its lines in words, who did it and when.
+
+    `current` marks the answer that holds.
+    """
 
     lines: tuple[str, ...]
     who: str
     when: str
+    current: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
