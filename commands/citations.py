@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,11 @@ from engine.texts import Text
 
 
 @click.command("verify")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Take the versions of that day, not today’s.")
 @format_option
 @home_option
 @plainly
-def verify_citations(form: str, home: Path) -> None:
+def verify_citations(on: datetime | None, form: str, home: Path) -> None:
     """Check every citation of every set against the structures on file and the texts that are kept.
 
     Does the pin exist, do the words carry the force, is the bearer plausible, do marker, addressee and keywords
@@ -32,7 +34,7 @@ def verify_citations(form: str, home: Path) -> None:
     kept = store.kept_texts()
     for text in kept:
         store.text_file(text.digest)  # refuses what is no longer what was taken in
-    verification = verify(library.instruments, library.sets.values(), kept, today())
+    verification = verify(library.instruments, library.sets.values(), kept, on.date() if on else today())
     if form == "json":
         click.echo(json.dumps(_content(verification), ensure_ascii=False, indent=2))
     else:

@@ -92,7 +92,7 @@ def import_text(
 @home_option
 @plainly
 def list_texts(identifier: str, form: str, home: Path) -> None:
-    """List the official texts that are kept, the latest version of each instrument first."""
+    """List the official texts that are kept, the latest version first; a star marks the one that holds today."""
     from storage import open_store
 
     library = read_library()
@@ -100,9 +100,9 @@ def list_texts(identifier: str, form: str, home: Path) -> None:
         instrument_called(identifier, library)
     texts = open_store(home).kept_texts(identifier)
     if form == "json":
-        _print_json(texts_content(texts, library))
+        _print_json(texts_content(texts, library, today()))
     else:
-        print_texts(texts, library)
+        print_texts(texts, library, today())
 
 
 @click.command("reread")

@@ -1,6 +1,7 @@
 """What the commands on official texts print, as words and as JSON."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 import click
@@ -10,7 +11,7 @@ from engine.law import Instrument, Pin, PinError, cite
 from engine.law_text.kept import Confirmation, KeptText
 from engine.law_text.matching import AnotherTextError, Difference, Effect, differences
 from engine.law_text.offering import Offer
-from engine.law_text.quoting import article_at, passage
+from engine.law_text.quoting import article_at, latest, passage
 from engine.law_text.tree import Doubt, LawText
 from engine.library import Library
 from engine.texts import NO_TEXT, Text
@@ -63,13 +64,15 @@ def offer_content(offered: Offer) -> Content:
     }
 
 
-def print_texts(texts: Sequence[KeptText], library: Library) -> None:
-    """Print what is kept, a line for each version."""
+def print_texts(texts: Sequence[KeptText], library: Library, on: date) -> None:
+    """Print what is kept, a line for each version, the one that holds on a day marked with a star."""
+    holding = latest(texts, on)
     if not texts:
         _tell("还没有保存任何正式文本。", "No official text is kept yet.")
     for kept in texts:
         left, differs = len(_open_doubts(kept)), len(_differences(kept, library))
-        head = f"{kept.instrument:<24}{kept.dated}  {kept.digest[:12]}  "
+        mark = "*" if holding.get(kept.instrument) is kept else " "
+        head = f"{mark} {kept.instrument:<24}{kept.dated}  {kept.digest[:12]}  "
         _tell(
             f"{head}{len(kept.text.articles)} 条，存疑 {left} 处，与登记不同 {differs} 处，来源：{kept.source}",
             f"{head}{len(kept.text.articles)} articles, {left} doubts, {differs} differences; source: {kept.source}",
@@ -82,10 +85,15 @@ def print_same(kept: KeptText) -> None:
     _tell(f"{head}读出的内容没有变化", f"{head}reads as before")
 
 
-def texts_content(texts: Sequence[KeptText], library: Library) -> list[Content]:
-    """Return what is kept as plain content."""
+def texts_content(texts: Sequence[KeptText], library: Library, on: date) -> list[Content]:
+    """Return what is kept as plain content; `holds` tells the version that holds on a day."""
+    holding = latest(texts, on)
     return [
-        {**_text_content(kept), "differences": [_difference_content(one) for one in _differences(kept, library)]}
+        {
+            **_text_content(kept),
+            "holds": holding.get(kept.instrument) is kept,
+            "differences": [_difference_content(one) for one in _differences(kept, library)],
+        }
         for kept in texts
     ]
 

@@ -119,7 +119,8 @@ def mend(words: str, raw: str, reading: str) -> str:
     """Put a reading in the place of damaged words, without the spaces that stood around a foreign word."""
     if raw == reading:
         return words
-    return re.sub(rf"[ \u3000]*{re.escape(raw)}[ \u3000]*", lambda _: reading, words)
+    spaces = "" if reading.isascii() else r"[ \u3000]*"
+    return re.sub(f"{spaces}{re.escape(raw)}{spaces}", lambda _: reading, words)
 
 
 def _readable(doubt: Doubt, kept: KeptText, words: str) -> bool:

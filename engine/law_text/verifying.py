@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from engine.law import Duty, Instrument, Pin, PinError, cite
+from engine.law import Bearer, Duty, Force, Instrument, Kind, Pin, PinError, cite
 from engine.law_text.citations import RULES, Cited, cited
 from engine.law_text.kept import KeptText
 from engine.law_text.matching import AnotherTextError, Difference, Effect, differences
+from engine.law_text.proposing import Proposal, propose
 from engine.law_text.quoting import article_at, latest
+from engine.law_text.tree import LawText
 from engine.problems import Weight
 from engine.questions import QuestionSet
 from engine.texts import NO_TEXT, Text
@@ -101,6 +103,32 @@ def _of_text(instrument: Instrument, kept: KeptText) -> Iterator[CitationFinding
     for difference in found:
         weight = Weight.WARNING if difference.effect is Effect.NONE else Weight.ERROR
         yield CitationFinding(weight, instrument.id, None, title, "", (), *_said(difference))
+    for one in _overlooked(instrument, kept.text):
+        what = Text(
+            f"句子命令企业，登记中却没有企业的强制义务：“{one.words}”",
+            f"the sentence commands firms, and no mandatory duty of firms is on file: “{one.words}”",
+        )
+        yield CitationFinding(Weight.WARNING, instrument.id, one.pin, _citation(instrument, one.pin), "", (), what)
+
+
+def _overlooked(instrument: Instrument, text: LawText) -> Iterator[Proposal]:
+    """Yield the sentences that command firms where no mandatory duty of firms is on file; of a 款 without any, one."""
+    passages = {(duty.pin.key, duty.pin.para, duty.pin.item) for duty in instrument.duties if _commands_firms(duty)}
+    paragraphs = {(key, para) for key, para, _item in passages}
+    for one in propose(text, binding=instrument.kind is not Kind.POLICY_DOCUMENT):
+        if not _commands_firms(one):
+            continue
+        key, para, item = one.pin.key, one.pin.para, one.pin.item
+        if (key, para) not in paragraphs:
+            paragraphs.add((key, para))
+            passages.add((key, para, 0))
+            yield one
+        elif item and not {(key, para, item), (key, para, 0)} & passages:
+            yield one
+
+
+def _commands_firms(one: Duty | Proposal) -> bool:
+    return (one.bearer, one.force) == (Bearer.ENTERPRISE, Force.MANDATORY)
 
 
 def _said(difference: Difference) -> tuple[Text, Text]:

@@ -74,6 +74,8 @@ def test_confirmed_reading_is_quoted_and_says_what_was_mended():
     mended = kept(confirmed={STRAY.key: "服务"})
     quote = quotes_of(LAW, (mended,), DAY).of("hubei", parse_pin("art_2__para_1"))
     assert (quote.words, quote.mended) == ("样例适用于服务和产品。", (("Service", "服务"),))
+    latin = kept(confirmed={STRAY.key: "ISO"})
+    assert words("art_2__para_1", latin) == "样例适用于 ISO 和产品。"
     as_it_stands = kept(confirmed={STRAY.key: "Service"})
     quote = quotes_of(LAW, (as_it_stands,), DAY).of("hubei", parse_pin("art_2__para_1"))
     assert (quote.words, quote.mended) == ("样例适用于 Service 和产品。", ())

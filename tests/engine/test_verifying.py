@@ -37,7 +37,8 @@ DUTY = replace(LAW.duties[0], keywords=("整理样例",), sentence=2)
 def found(instrument=LAW, text=WORDS, **changes):
     """Return what is found on the first duty of the law, changed so."""
     instrument = replace(instrument, duties=(replace(DUTY, **changes),))
-    return [(one.weight, one.what.en) for one in verify((instrument,), (), (kept(text),), DAY).findings]
+    findings = verify((instrument,), (), (kept(text),), DAY).findings
+    return [(one.weight, one.what.en) for one in findings if one.duty or not one.pin]
 
 
 def test_citation_that_says_what_the_provision_says_is_in_order():
@@ -92,6 +93,17 @@ def test_command_to_governments_is_no_duty_of_firms():
     ]
     supported = {**to_government, "bearer": Bearer.GOVERNMENT, "force": Force.SUPPORTED}
     assert found(**supported, addressee="县级人民政府及其有关部门") == []
+
+
+def test_passage_that_commands_firms_without_a_duty_on_file_is_named():
+    only_first = verify((replace(LAW, duties=(DUTY,)),), (), (kept(WORDS),), DAY)
+    assert [(one.weight, str(one.pin), one.duty) for one in only_first.findings] == [
+        (Weight.WARNING, "art_2__para_2", "")
+    ]
+    third = replace(DUTY, id="HB-9", pin=parse_pin("art_2__para_2__item_3"), sentence=0, keywords=())
+    two = verify((replace(LAW, duties=(DUTY, third)),), (), (kept(WORDS),), DAY)
+    assert [str(one.pin) for one in two.findings if not one.duty] == ["art_2__para_2__item_1", "art_2__para_2__item_2"]
+    assert only_first.findings[0].citation.zh == "《某省样例条例》第二条第二款"
 
 
 def test_encouragement_that_names_no_firm_is_flagged_unless_its_author_says_so():
