@@ -19,11 +19,11 @@ def as_html(report: GapReport) -> str:
     noted as there. Wide tables scroll by themselves, also by keyboard.
     """
     html = _WIDE.sub(r'<div class="wide" tabindex="0">\g<0></div>', page(report))
-    return html.replace(_HEAD_ENDS, f"{_head(report.language)}{_HEAD_ENDS}", 1)
+    return html.replace(_HEAD_ENDS, f"{_head(report)}{_HEAD_ENDS}", 1)
 
 
-def _head(language: str) -> Markup:
-    names = (*styles(language), "screen")
+def _head(report: GapReport) -> Markup:
+    names = (*styles(report), "screen")
     rules = "".join((TEMPLATES / f"{name}.css").read_text(encoding="utf-8") for name in names)
     viewport = Markup('<meta name="viewport" content="width=device-width, initial-scale=1">\n')
     return viewport + Markup("<style>\n{}</style>\n").format(Markup(rules))  # noqa: S704  our own files

@@ -20,7 +20,7 @@ def as_pdf(report: GapReport, attachments: tuple[Attachment, ...] = (), paper: s
 
 def manuscript(report: GapReport, attachments: tuple[Attachment, ...] = (), paper: str = A4) -> Manuscript:
     """Return the report as it goes to print, with the files that travel inside it."""
-    bound = to_print(page(report, paper), report, report.title, styles(report.language))
+    bound = to_print(page(report, paper), report, report.title, styles(report))
     return replace(bound, keywords=f"{report.language}; {paper}", paper=paper, attachments=attachments)
 
 
@@ -42,10 +42,10 @@ def to_print(html: str, report: GapReport, title: str, style_names: tuple[str, .
     )
 
 
-def styles(language: str) -> tuple[str, ...]:
-    """Return the styles of a report in a language: only those it needs, for every rule is tried on every element."""
-    english = ("english",) if language == "en" else ()
-    return ("gap_report", *english, *(("bilingual",) if "+" in language else ()))
+def styles(report: GapReport) -> tuple[str, ...]:
+    """Return the styles of a report: only those it needs, for every rule is tried on every element."""
+    needed = {"english": report.language == "en", "bilingual": "+" in report.language, "quoting": report.quoted.texts}
+    return ("gap_report", *(name for name, need in needed.items() if need))
 
 
 def page(report: GapReport, paper: str = A4) -> str:
