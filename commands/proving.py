@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 from cryptography.x509 import load_pem_x509_certificates
 
+from commands.operating import HOME
 from commands.speaking import plainly, say, terminal_language
+from engine.law_text.kept import KeptText
 from engine.library import read_library
 from engine.texts import Text
 
@@ -24,8 +26,9 @@ _MARKS = {"good": "✓", "bad": "✗", "unknown": "–"}
     "--trust", "trusted", multiple=True, type=click.Path(path_type=Path), help="A certificate (PEM) to trust; repeat."
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+@click.option("--home", type=click.Path(path_type=Path), envvar="ZHIPING_HOME", default=HOME, show_default=True)
 @plainly
-def verify(file: Path, trusted: tuple[Path, ...], form: str) -> None:
+def verify(file: Path, trusted: tuple[Path, ...], form: str, home: Path) -> None:
     """Say offline whether a report (PDF) is genuine: signature, digests, data, figures and every printed word.
 
     Judges the answers inside the report again and prints it again. Exit code 0 where somebody trusted signed it
@@ -35,7 +38,7 @@ def verify(file: Path, trusted: tuple[Path, ...], form: str) -> None:
     from reports.verifying import verify as verify_report
 
     data, authorities = _read(file), b"\n".join(_certificates(one) for one in trusted)
-    found = verify_report(data, read_library(), authorities, reprinted)
+    found = verify_report(data, read_library(), authorities, reprinted, _kept_texts(home))
     if form == "json":
         checks = [{"name": c.name, "result": c.answered, "what": c.what.to(terminal_language())} for c in found.checks]
         told = {"genuine": found.genuine, "consistent": found.consistent, "altered": found.altered}
@@ -46,6 +49,12 @@ def verify(file: Path, trusted: tuple[Path, ...], form: str) -> None:
             click.echo(f"{_MARKS[check.answered]} {say(check.what)}")
         click.echo(say(_verdict(found)))
     sys.exit(0 if found.genuine else 1 if found.altered else 2)
+
+
+def _kept_texts(home: Path) -> tuple[KeptText, ...]:
+    from storage import has_store, open_store
+
+    return open_store(home).kept_texts() if has_store(home) else ()
 
 
 def _verdict(found: "Verification") -> Text:

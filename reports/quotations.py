@@ -72,8 +72,8 @@ def quotation(words: Words, outcome: Outcome, duty: str, instrument: Instrument)
 def quoted_texts(words: Words, outcome: Outcome) -> QuotedTexts:
     """Return the texts that are quoted, in the order of the instruments."""
     cited, versions = citations_of(outcome), dict[tuple[str, str], tuple[Instrument, Quote]]()
-    for duty, quote in outcome.quotes.items():
-        instrument = cited[duty].instrument
+    for duty in cited.keys() & outcome.quotes.keys():
+        instrument, quote = cited[duty].instrument, outcome.quotes[duty]
         versions.setdefault((instrument.id, quote.digest), (instrument, quote))
     order = {instrument.id: at for at, instrument in enumerate(outcome.instruments)}
     found = sorted(versions.values(), key=lambda one: (order[one[0].id], one[1].digest))

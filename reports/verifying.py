@@ -1,7 +1,7 @@
 """Verifying: whether a report is what the system made of the answers inside it. Nothing is asked of a network."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -12,6 +12,7 @@ from engine.desk import day_of
 from engine.errors import EditionError, UnreadableError
 from engine.judging import judge
 from engine.law import Instrument
+from engine.law_text.kept import KeptText
 from engine.library import Library
 from engine.outcome import Outcome
 from engine.proof import report_code, report_number
@@ -24,6 +25,7 @@ from reports.cover import Cover
 from reports.embedded import ASSESSMENT, RECORD
 from reports.errors import RenderError
 from reports.pdf.opening import NotOpenedError, Opened, opened
+from reports.same_words import compared_words
 
 _KEPT = ("value", "note", "evidence", "files")
 
@@ -82,8 +84,13 @@ class Verification:
         return not self.altered and self.answered("pages") is Answered.GOOD
 
 
-def verify(data: bytes, library: Library, authorities: bytes, reprint: Reprint) -> Verification:
-    """Return what can be said of a report offline, with these editions at hand and these authorities trusted (PEM)."""
+def verify(
+    data: bytes, library: Library, authorities: bytes, reprint: Reprint, kept: Iterable[KeptText] = ()
+) -> Verification:
+    """Return what can be said of a report offline, with these editions at hand and these authorities trusted (PEM).
+
+    `kept` are the official texts that what it quotes is held against.
+    """
     found = Verification()
     try:
         report = opened(data, authorities)
@@ -103,6 +110,9 @@ def verify(data: bytes, library: Library, authorities: bytes, reprint: Reprint) 
     law = _edition(found, library, read)
     if law:
         _check_scores(found, report, read, *law, reprint)
+    words = compared_words(read, law[1], kept) if law else None
+    if words:
+        found.checks.append(Check("words", Answered.GOOD if words[0] else Answered.UNKNOWN, words[1]))
     return found
 
 

@@ -220,6 +220,23 @@ def test_a_report_with_quotations_proves_itself_without_the_texts():
     assert (found["record"], found["scores"], found["pages"]) == ("good", "good", "good")
 
 
+def test_what_is_quoted_is_held_against_the_texts_kept_by_whoever_verifies():
+    found, cover = submitted()
+    data = as_pdf(gap_report(found, cover), embedded(found, cover, "zh-Hans"))
+    texts = [invented(one) for one in found.instruments]
+    others = [invented(one, long=90) for one in found.instruments]
+
+    def told(kept):
+        (check,) = [one for one in verify(data, library(), b"", lambda *_: data, kept).checks if one.name == "words"]
+        return check.answered, check.what.en
+
+    count = len(found.quotes)
+    assert told(texts) == ("good", f"{count} quotations: letter by letter those of the same files kept here")
+    assert told(others)[0] == "unknown"
+    assert f"{count} are not" in told(others)[1]
+    assert f"of {count} the file is not kept here" in told(())[1]
+
+
 def test_other_words_than_those_submitted_are_noticed():
     found, cover = submitted()
     duty, quote = next(iter(found.quotes.items()))
