@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from engine.days import day_typed
 from engine.errors import InvalidError
 from engine.kinds import evidence
 from engine.plan import ActionState, PlanAction, PlannedAction
@@ -108,9 +109,8 @@ def _due(typed: str, kept: date | None, on: date, wrong: dict[str, Text]) -> dat
     if not typed:
         return None
     shown = typed[:20]
-    try:
-        due = date.fromisoformat(typed if len(typed) == len("2026-03-31") else "")
-    except ValueError:
+    due = day_typed(typed)
+    if due is None:
         wrong["due"] = Text(f"“{shown}”不是日期，请写作 2026-03-31", f"“{shown}” is not a date; write it as 2026-03-31")
         return None
     if due < on and due != kept:

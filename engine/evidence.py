@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from engine.days import day_typed
 from engine.errors import InvalidError, StaleError, ZhipingError
 from engine.questions import Document
 from engine.records import Moment
@@ -180,12 +181,8 @@ def _plain(text: str) -> str:
 
 
 def _day(typed: str) -> date | None:
-    """Return a day between 1949 and 2200, written as 2026-03-31, 2026/3/31 or 2026年3月31日; None otherwise."""
-    found = re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", typed.strip())
-    try:
-        day = date(*map(int, found.groups())) if found else None
-    except ValueError:
-        return None
+    """Return a day between 1949 and 2200; None otherwise."""
+    day = day_typed(typed)
     return day if day and _YEARS[0] <= day.year <= _YEARS[1] else None
 
 

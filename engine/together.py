@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from engine.days import day_typed
 from engine.errors import InvalidError
 from engine.records import Moment
 from engine.texts import Text
@@ -119,12 +120,13 @@ def check_due(text: str, today: date, kept: str = "") -> str:
     word = text.strip()
     if not word or word == kept:
         return word
-    try:
-        due = date.fromisoformat(word[:20])
-    except ValueError:
+    due = day_typed(word)
+    if due is None:
         raise InvalidError(
             {"due": Text(f"“{word[:20]}”不是日期，请写作 2026-03-31", f"“{word[:20]}” is not a date; write 2026-03-31")}
-        ) from None
+        )
+    if due.isoformat() == kept:
+        return kept
     if due < today:
         raise InvalidError({"due": Text("截止日期不能早于今天", "The due date cannot lie before today")})
     if due > today + FURTHEST:

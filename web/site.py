@@ -13,6 +13,7 @@ from web import account, checking, choices, consultant, forgotten, joining, part
 from web.account import sign_in_page
 from web.bodies import check_body
 from web.cited import law_of
+from web.day_inputs import EXAMPLE_DAY, day_kind
 from web.errors import add_error_pages
 from web.firm import firm
 from web.headers import add_headers
@@ -63,6 +64,8 @@ def make_site(built: Rooms) -> Flask:
         "_": say,
         "choices": choices,
         "day_of": day_of,
+        "day_kind": day_kind,
+        "EXAMPLE_DAY": EXAMPLE_DAY,
         "here": here,
         "law_of": law_of,
         "language_names": NAMES,

@@ -3,20 +3,19 @@
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 
+from engine.days import day_typed
 from engine.kinds.number import band_figures, band_worth
 from engine.questions import AnswerError, Question, Value, Worth
 
 
 def read(_question: Question, raw: object) -> Value | None:
-    """Return the date as YYYY-MM-DD."""
+    """Return the date as YYYY-MM-DD, however it was typed (engine/days.py)."""
     if raw in ("", []):
         return None
-    try:
-        return date.fromisoformat(str(raw).strip()).isoformat()
-    except ValueError:
-        raise AnswerError(
-            f"“{raw}”不是日期，请写作 2026-03-31", f"“{raw}” is not a date; write it as 2026-03-31"
-        ) from None
+    day = day_typed(str(raw))
+    if day is None:
+        raise AnswerError(f"“{raw}”不是日期，请写作 2026-03-31", f"“{raw}” is not a date; write it as 2026-03-31")
+    return day.isoformat()
 
 
 def judge(question: Question, value: Value, on: date) -> Worth | None:

@@ -1,24 +1,48 @@
 """A figure, judged by the band it falls into."""
 
+import re
+import unicodedata
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from engine.questions import AnswerError, Band, Question, Value, Verdict, Worth
 
 _LIMIT = Decimal(10) ** 15
+_LONGEST = 100
+_FINEST = 15
+"""How many places a figure may have at most before its first digit."""
+
+_UNITS = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}
+_GROUPED = re.compile(r"[-+]?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,4}(,[0-9]{4})+)(\.[0-9]*)?")
 
 
 def read(_question: Question, raw: object) -> Value | None:
-    """Return the figure in its shortest decimal writing; full-width digits and thousands commas are understood."""
+    """Return the figure in its shortest decimal writing.
+
+    Full-width digits, blanks and commas between groups of three or four digits, 1.5万 and 2亿 are understood.
+    """
     if raw in ("", []):
         return None
-    try:
-        figure = Decimal(str(raw).strip().replace(",", "").replace("，", ""))
-    except InvalidOperation:
-        figure = Decimal("NaN")
-    if not figure.is_finite() or abs(figure) >= _LIMIT:
-        raise AnswerError(f"“{raw}”不是数字", f"“{raw}” is not a number")
+    figure = _figure(str(raw))
+    if figure is None or abs(figure) >= _LIMIT:
+        shown = str(raw)[:40]
+        raise AnswerError(f"“{shown}”不是数字", f"“{shown}” is not a number")
     return f"{figure.normalize():f}"
+
+
+def _figure(typed: str) -> Decimal | None:
+    """Return the figure that was typed; None where it is none, or its commas part no thousands."""
+    plain = "".join(unicodedata.normalize("NFKC", typed[:_LONGEST]).split())
+    unit, digits = _UNITS.get(plain[-1:]), plain.rstrip("万亿")
+    if len(typed) > _LONGEST or len(plain) - len(digits) > 1 or ("," in digits and not _GROUPED.fullmatch(digits)):
+        return None
+    try:
+        figure = Decimal(digits.replace(",", ""))
+    except InvalidOperation:
+        return None
+    if not figure.is_finite() or abs(figure) >= _LIMIT or (figure and figure.adjusted() < -_FINEST):
+        return None
+    return figure * unit if unit else figure
 
 
 def judge(question: Question, value: Value, _on: date) -> Worth | None:

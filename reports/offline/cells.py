@@ -1,7 +1,6 @@
 """Cells: what somebody wrote into one, read kindly where it is plain what was meant, refused where it is not."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from engine.kinds import KINDS, Raw
@@ -10,8 +9,8 @@ from engine.questions import AnswerError, Question, Value
 from engine.texts import Text, caseless
 from reports.offline.child import SheetCell
 from reports.offline.layout import SEPARATORS, choice_names
+from reports.offline.levels import option_meant
 
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _OTHER_SEPARATORS = re.compile(r"[、，,]")
 _WHOLE = re.compile(r"-?\d{1,15}")
 _LOOKED_AT = 2000
@@ -56,14 +55,8 @@ def alike(text: str) -> str:
     return " ".join(caseless(text[:_LOOKED_AT]).split())
 
 
-def _normal(text: str) -> str:
-    return unicodedata.normalize("NFKC", text[:_LOOKED_AT])
-
-
 def _figure(cell: SheetCell) -> str:
-    if cell.kind == "n":
-        return cell.text
-    return _normal(text_of(cell)).replace(" ", "")
+    return cell.text if cell.kind == "n" else text_of(cell)
 
 
 def _day(cell: SheetCell) -> str:
@@ -74,9 +67,7 @@ def _day(cell: SheetCell) -> str:
             f"“{cell.text}”是 Excel 的日期序号，请写作 2026-03-31",
             f"“{cell.text}” is Excel's own number of a day; write it as 2026-03-31",
         )
-    text = _normal(text_of(cell))
-    found = _DAY.fullmatch(text)
-    return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found else text
+    return text_of(cell)
 
 
 def _one(question: Question, text: str) -> str:
@@ -110,8 +101,8 @@ def _known(question: Question) -> dict[str, str]:
 
 
 def _option(question: Question, text: str) -> str:
-    found = _known(question).get(alike(text))
-    if found is not None:
+    found = _known(question).get(alike(text)) or option_meant(question.options, text)
+    if found:
         return found
     shown = text if len(text) <= 40 else f"{text[:40]}…"
     zh, en = (_hint(text, choice_names(question, language).values()) for language in ("zh-Hans", "en"))

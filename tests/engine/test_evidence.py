@@ -62,9 +62,7 @@ def test_days_are_read_as_people_write_them(typed):
     assert check_description("甲", typed, "", DAY) == ("甲", "2026-03-01", "")
 
 
-@pytest.mark.parametrize(
-    "typed", ["昨天", "2026-02-30", "26-1-1", "1900-01-01", "9999-01-01", "2026-03", "２０２６-01-01"]
-)
+@pytest.mark.parametrize("typed", ["昨天", "2026-02-30", "26-1-1", "1900-01-01", "9999-01-01", "2026-03", "1/1/2026"])
 def test_days_that_are_none_are_refused(typed):
     assert wrong(issued=typed) == {"issued"}
     assert wrong(expires=typed) == {"expires"}

@@ -67,6 +67,11 @@ def test_many_of_adds_up_and_none_stands_alone():
         ("5", "5", HALF),
         ("１０", "10", MET),
         ("1,000.50", "1000.5", MET),
+        ("1，000", "1000", MET),
+        ("12,0000", "120000", MET),
+        ("1 200", "1200", MET),
+        ("1.5万", "15000", MET),
+        ("２ 亿", "200000000", MET),
         ("-3", "-3", NOTHING),
     ],
 )
@@ -75,7 +80,9 @@ def test_number_falls_into_its_band(typed, kept, worth):
     assert KINDS["number"].judge(NUMBER, kept, DAY) == worth
 
 
-@pytest.mark.parametrize("typed", ["many", "NaN", "Infinity", "1e99", "--1"])
+@pytest.mark.parametrize(
+    "typed", ["many", "NaN", "Infinity", "1e99", "1e-99", "--1", "1,5", "1,00,000", "万", "1万亿", "9" * 200]
+)
 def test_what_is_no_number_is_refused(typed):
     with pytest.raises(AnswerError, match="not a number"):
         KINDS["number"].read(NUMBER, typed)

@@ -381,3 +381,18 @@ def test_a_revision_begins_with_the_files_of_what_was_submitted(house, li):
     revision = store.assessments_of(store.assessment(done.split("/")[2]).firm)[0].id
     assert revision != done.split("/")[2]
     assert store.linked_evidence(revision).keys() == store.linked_evidence(done.split("/")[2]).keys() == {"S01-Q1"}
+
+
+def test_days_are_picked_from_a_calendar_and_understood_however_they_are_typed(house, li, firm):
+    page = li.open(f"/firms/{firm}/evidence")
+    kinds = {given.get("id"): given.get("type") for kind, given in page.tags if kind == "input"}
+    assert (kinds["issued"], kinds["expires"]) == ("date", "date")
+    assert "例如 2026年3月31日" in page.text
+    upload(li, f"/firms/{firm}/evidence", issued="2026年3月1日", expires="2027/03/01")
+    (file,) = house.rooms.store.evidence_of(firm)
+    assert (file.issued, file.expires) == ("2026-03-01", "2027-03-01")
+    place = f"/firms/{firm}/evidence/{file.id}"
+    li.open(place)
+    page = li.send({"expires": "明年3月"}, 422)
+    assert page.form().value("expires") == "明年3月"
+    assert next(given["type"] for kind, given in page.tags if given.get("id") == "expires") == "text"
