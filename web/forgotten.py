@@ -6,6 +6,7 @@ from wtforms import Form, StringField
 
 from engine.errors import InvalidError, NotFoundError
 from engine.links import LinkUse
+from engine.records import Account
 from engine.tokens import token_digest
 from reports.wording import Words
 from web import passwords
@@ -19,6 +20,7 @@ from web.pages import ErrorPage, ForgottenPage, Page, ResetPage, Wrong
 from web.redraw import draws
 from web.rooms import Rooms, rooms, words
 from web.sessions import attempt
+from web.warnings import Deed, warn_owner
 
 forgotten = Blueprint("forgotten", __name__)
 
@@ -53,14 +55,14 @@ def send_link() -> AnyResponse:
 @forgotten.get("/reset/<token>")
 def reset(token: str) -> Response:
     """Ask for a new password where the link is still good."""
-    return _void() if _login_of(token) is None else draw_reset(token, Posted()).answer()
+    return _void() if _owner_of(token) is None else draw_reset(token, Posted()).answer()
 
 
 @forgotten.post("/reset/<token>")
 def set_password(token: str) -> AnyResponse:
     """Use up the link and set the password, which ends every session."""
-    house, login = rooms(), _login_of(token)
-    if login is None:
+    house, owner = rooms(), _owner_of(token)
+    if owner is None:
         return _void()
     try:
         fresh = new_password(NewPasswordForm(request.form))
@@ -70,7 +72,8 @@ def set_password(token: str) -> AnyResponse:
         return draw_reset(token, Posted(), sentences=sentences).answer(status_of(error))
     except NotFoundError:
         return _void()
-    house.throttle.forget(login, request.remote_addr or "", house.clock())
+    warn_owner(house, owner, Deed.NEW_PASSWORD, words())
+    house.throttle.forget(owner.login, request.remote_addr or "", house.clock())
     flash(say("密码已重设，所有设备上的登录都已退出。请用新密码登录。"))
     return redirect(url_for("account.sign_in"), 303)
 
@@ -91,13 +94,13 @@ def draw_forgotten(typed: Posted, notice: str = "", sentence: str = "") -> Forgo
 @draws("forgotten.set_password")
 def draw_reset(token: str, typed: Posted, notice: str = "", sentences: dict[str, str] | None = None) -> Page:
     """Return the page, always with empty inputs, or another that says that the link is void."""
-    login = _login_of(token)
-    if login is None:
+    owner = _owner_of(token)
+    if owner is None:
         return _void_page()
     wrong = sentences or {}
     return ResetPage(
         token=token,
-        login=login,
+        login=owner.login,
         sentences=wrong,
         wrong=tuple(Wrong(name, sentence) for name, sentence in wrong.items()),
         notice=notice,
@@ -128,12 +131,11 @@ def _reset_letter(address: str, link: str, login: str, said: Words) -> Letter:
     return Letter(address, said.say("重设质评的密码"), text)
 
 
-def _login_of(token: str) -> str | None:
-    """Return the login that a link gives a new password to; None where the link is void."""
+def _owner_of(token: str) -> Account | None:
+    """Return the account that a link gives a new password to; None where the link is void."""
     house = rooms()
     link = house.store.link(token_digest(token), LinkUse.RESET, house.now())
-    owner = house.store.account(link.account) if link else None
-    return owner.login if owner else None
+    return house.store.account(link.account) if link else None
 
 
 def _void() -> Response:

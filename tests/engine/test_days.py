@@ -41,11 +41,8 @@ def test_what_is_no_day_or_may_mean_two_is_none(typed):
 
 @given(st.dates())
 def test_every_day_comes_back_from_every_writing(day):
-    for typed in (
-        day.isoformat(),
-        f"{day.year:04d}/{day.month}/{day.day}",
-        f"{day.year:04d}年{day.month}月{day.day}日",
-    ):
+    year, month, number = f"{day.year:04d}", day.month, day.day
+    for typed in (day.isoformat(), f"{year}/{month}/{number}", f"{year}年{month}月{number}日"):
         assert day_typed(typed) == day
 
 

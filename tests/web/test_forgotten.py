@@ -11,7 +11,7 @@ from engine.links import LinkUse
 from engine.records import Role
 from tests.web.browsing import ORIGIN, PASSWORD, house_in
 from tests.web.mail_servers import SENDER, mail_server, silent_server, untrusted_server
-from tests.web.second_factors import code_of, enrol
+from tests.web.second_factors import code_of, enrol, secret_on
 from web import mail
 from web.errands import Errands
 from web.links import new_link
@@ -428,3 +428,43 @@ def test_links_are_made_at_the_moment_they_are_asked_for(house):
     kept = house.rooms.store.link(token_digest(token), LinkUse.RESET, house.rooms.now())
     assert datetime.fromisoformat(kept.expires) - house.clock() == timedelta(hours=1)
     assert house.clock().tzinfo is UTC
+
+
+def test_a_letter_tells_that_the_password_was_changed(posting, post, caplog):
+    visitor = confirmed(posting, post)
+    before = len(post.letters)
+    visitor.open("/account/password")
+    visitor.send({"password": PASSWORD, "new_password": FRESH, "again": FRESH})
+    (letter,) = post.letters[before:]
+    assert (letter["To"], letter["Subject"]) == ("li@example.cn", "质评的密码已修改")
+    assert "账号 li 的密码已于 2026年3月31日 14:00" in letter.get_content()
+    assert f"{ORIGIN}/forgotten" in letter.get_content()
+    forgot(posting)
+    reset(posting.visitor(), link_in(post.letters[-1]), new_password="yet another one", again="yet another one")
+    assert post.letters[-1]["Subject"] == "质评的密码已修改"
+    assert "li@example.cn" not in caplog.text
+
+
+def test_a_letter_tells_that_two_step_sign_in_was_switched_off(posting, post):
+    visitor = confirmed(posting, post)
+    visitor.client.set_cookie("language", "en", domain="127.0.0.1")
+    secret = secret_on(visitor.open("/account/second-factor"))
+    visitor.send({"code": code_of(posting, secret), "password": PASSWORD})
+    posting.clock.pass_time(seconds=30)
+    before = len(post.letters)
+    visitor.open("/account/second-factor/off")
+    visitor.send({"password": PASSWORD, "code": code_of(posting, secret)})
+    (letter,) = post.letters[before:]
+    assert letter["Subject"] == "Two-step sign-in was switched off"
+    assert "of the account li was switched off at March 31, 2026" in letter.get_content()
+
+
+def test_no_letter_goes_to_an_address_that_is_not_confirmed_or_after_a_mistake(posting, post):
+    visitor = posting.visitor("li")
+    set_address(visitor)
+    before = len(post.letters)
+    visitor.open("/account/password")
+    visitor.send({"password": "wrong", "new_password": FRESH, "again": FRESH}, 422)
+    visitor.open("/account/password")
+    visitor.send({"password": PASSWORD, "new_password": FRESH, "again": FRESH})
+    assert len(post.letters) == before

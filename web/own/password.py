@@ -16,6 +16,7 @@ from web.own.blueprint import own
 from web.pages import PasswordPage, Wrong
 from web.redraw import draws
 from web.rooms import actor, rooms, words
+from web.warnings import Deed, warn_owner
 
 
 class NewPasswordForm(Form):
@@ -48,6 +49,7 @@ def set_password() -> AnyResponse:
         sentences = {name: text.to(words().language) for name, text in error.fields.items()}
         return draw_password(Posted(), sentences=sentences).answer(status_of(error))
     change_password(house.store, actor(), passwords.hash_password(fresh), house.now())
+    warn_owner(house, actor(), Deed.NEW_PASSWORD, words())
     session.clear()
     flash(say("密码已修改，其他设备上的登录都已退出。"))
     return sessions.with_token(redirect(url_for("own.overview"), 303), sessions.begin(house, actor()))

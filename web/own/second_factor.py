@@ -21,6 +21,7 @@ from web.pages import EnrolPage, FactorPage, Page, ProvePage, RecoveryCodesPage,
 from web.redraw import draws
 from web.rooms import actor, rooms, words
 from web.second_step import prove
+from web.warnings import Deed, warn_owner
 
 Sentences = dict[str, str]
 
@@ -86,6 +87,7 @@ def switch_off() -> AnyResponse:
     except InvalidError as error:
         return draw_off(Posted(), sentences=_said(error)).answer(status_of(error))
     remove_second_factor(rooms().store, actor(), rooms().now())
+    warn_owner(rooms(), actor(), Deed.NO_SECOND_FACTOR, words())
     flash(say("两步验证已关闭，今后只凭密码登录。"))
     return redirect(url_for("own.overview"), 303)
 
