@@ -57,6 +57,14 @@ def as_kept(instrument: Instrument, text: LawText | None) -> Instrument:
     return replace(instrument, structure=replace(instrument.structure, articles=articles))
 
 
+def as_cited(instrument: Instrument, pin: Pin) -> Instrument:
+    """Return the instrument with an article at `pin`, which only its kept text may have."""
+    if pin.key in instrument.structure.articles:
+        return instrument
+    articles = instrument.structure.articles | {pin.key: (0,)}
+    return replace(instrument, structure=replace(instrument.structure, articles=articles))
+
+
 def _longer(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
     """Return the counts of items per 款 with which every pin of either can be checked."""
     most = range(max(len(one), len(other)))

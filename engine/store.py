@@ -7,6 +7,7 @@ from typing import Protocol
 from engine.ports.belongings import FirmBelongings
 from engine.ports.evidence import EvidenceStore
 from engine.ports.judged_law import JudgedLaw
+from engine.ports.law_index import LawIndex
 from engine.ports.law_texts import LawTexts
 from engine.ports.links import Links
 from engine.ports.members import Members
@@ -37,6 +38,7 @@ from engine.texts import Text
 class Store(
     FirmBelongings,
     JudgedLaw,
+    LawIndex,
     LawTexts,
     Links,
     Members,

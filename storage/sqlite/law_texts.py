@@ -13,6 +13,7 @@ from engine.law_text.kept import Confirmation, KeptText, TextVersion
 from engine.law_text.tree import LawText
 from storage.actions import Action
 from storage.blobs import digest_of_bytes
+from storage.sqlite.law_index import outdate
 from storage.sqlite.trail import Trail, note
 
 _SAME = "instrument = ? AND digest = ?"
@@ -40,6 +41,7 @@ class LawTexts(Trail):
             elif tuple(former) != said:
                 db.execute(f"UPDATE law_text SET dated = ?, source = ?, tree = ? WHERE {_SAME}", (*said, *key))  # noqa: S608
                 note(db, text.kept, by, Action.CORRECT_TEXT, text.instrument)
+            outdate(db, text.instrument)
         return former is None
 
     def kept_texts(self, instrument: str = "") -> tuple[KeptText, ...]:

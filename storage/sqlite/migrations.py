@@ -12,6 +12,7 @@ from storage.sqlite.steps.evidence import evidence_files
 from storage.sqlite.steps.evidence_turns import evidence_turns
 from storage.sqlite.steps.first_tables import first_tables
 from storage.sqlite.steps.jobs_and_papers import jobs_and_papers
+from storage.sqlite.steps.law_index import law_index
 from storage.sqlite.steps.law_texts import law_texts
 from storage.sqlite.steps.links_and_mailboxes import links_and_mailboxes
 from storage.sqlite.steps.plans import plans
@@ -39,6 +40,7 @@ MIGRATIONS: list[Migration] = [
     law_texts,
     carried_actions,
     evidence_turns,
+    law_index,
 ]
 """Every step in order; the first is number 1."""
 

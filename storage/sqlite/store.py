@@ -18,6 +18,7 @@ from storage.sqlite.evidence import Evidence
 from storage.sqlite.firms import Firms
 from storage.sqlite.jobs import Jobs
 from storage.sqlite.judged_law import JudgedLaw
+from storage.sqlite.law_index import LawIndex
 from storage.sqlite.law_texts import LawTexts
 from storage.sqlite.links import Links
 from storage.sqlite.members import Members
@@ -51,6 +52,7 @@ class SqliteStore(
     Doubts,
     Together,
     Links,
+    LawIndex,
     LawTexts,
     JudgedLaw,
 ):

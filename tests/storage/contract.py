@@ -17,6 +17,7 @@ from engine.texts import Text
 from tests.storage.belongings_contract import BelongingsContract
 from tests.storage.evidence_contract import EvidenceContract
 from tests.storage.judged_law_contract import JudgedLawContract
+from tests.storage.law_index_contract import LawIndexContract
 from tests.storage.law_texts_contract import LawTextsContract
 from tests.storage.links_contract import LinksContract
 from tests.storage.members_contract import MembersContract
@@ -609,6 +610,7 @@ class StoreContract(
     TrailContract,
     TogetherContract,
     EvidenceContract,
+    LawIndexContract,
     LawTextsContract,
     JudgedLawContract,
 ):

@@ -193,7 +193,8 @@ def test_members_of_a_store_without_roles_become_owners(home, monkeypatch):
 
 
 def test_every_table_is_strict(store):
-    tables = [table for table in store._door.read().tables if not table.name.startswith("sqlite_")]
+    made_by_sqlite = ("sqlite_", "law_words")  # the full-text index and the tables under it cannot be
+    tables = [table for table in store._door.read().tables if not table.name.startswith(made_by_sqlite)]
     assert len(tables) > 10
     assert [table.name for table in tables if not table.strict] == []
 

@@ -1,7 +1,7 @@
 """The legal texts that the site knows, with their state, dates and duties."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from flask import Response
 
@@ -25,8 +25,12 @@ def instruments() -> Response:
     """Show every legal text: what is in force first, by place."""
     house = rooms()
     known, texts = see_law(house.store, house.library, actor()), text_versions(house.store, actor())
-    found = sorted(known.instruments, key=lambda one: (_ORDER.index(one.status), one.jurisdiction, one.id))
-    return LawPage(rows=tuple(row_of(one, texts.get(one.id, ())) for one in found)).answer()
+    return LawPage(rows=tuple(row_of(one, texts.get(one.id, ())) for one in in_order(known.instruments))).answer()
+
+
+def in_order(instruments: Iterable[Instrument]) -> tuple[Instrument, ...]:
+    """Return legal texts in the order of every list: what is in force first, by place."""
+    return tuple(sorted(instruments, key=lambda one: (_ORDER.index(one.status), one.jurisdiction, one.id)))
 
 
 def row_of(instrument: Instrument, texts: Sequence[Version]) -> LawRow:
@@ -38,12 +42,17 @@ def row_of(instrument: Instrument, texts: Sequence[Version]) -> LawRow:
         instrument=instrument,
         kind=kind_name(words(), instrument.kind),
         place=place_name(instrument.jurisdiction),
-        status=Mark(instrument.status.value, status_name(words(), instrument.status)),
+        status=status_mark(instrument),
         days=tuple(_days(instrument)),
         on_firms=_shares(on_firms),
         on_others=_shares(on_others),
         text=words().day(kept.dated) if kept else "",
     )
+
+
+def status_mark(instrument: Instrument) -> Mark:
+    """Return the word for the state of a legal text."""
+    return Mark(instrument.status.value, status_name(words(), instrument.status))
 
 
 def place_name(jurisdiction: str) -> str:

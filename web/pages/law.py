@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from engine.law import Instrument
+from engine.law_search import Stretch, Term
 from reports.parts import Fact, Mark
 from web.pages.page import Page
 
@@ -165,3 +166,53 @@ class LawComparePage(Page):
     new: TextLine
     counts: tuple[tuple[Mark, int], ...]
     changes: tuple[ArticleChangeLine, ...]
+
+
+class Narrowing(NamedTuple):
+    """A legal text to which a search can be narrowed, with the number of hits there."""
+
+    title: str
+    hits: int
+    link: str
+    chosen: bool
+
+
+class FoundLine(NamedTuple):
+    """A line in which words were found, those words marked; `chinese` tells its language."""
+
+    source: Mark
+    chinese: bool
+    stretches: tuple[Stretch, ...]
+
+
+class HitLine(NamedTuple):
+    """An article that was found, or a legal text itself."""
+
+    citation: str
+    link: str
+    forces: tuple[Mark, ...]
+    lines: tuple[FoundLine, ...]
+
+
+class FoundIn(NamedTuple):
+    """What was found in one legal text."""
+
+    instrument: Instrument
+    status: Mark
+    hits: tuple[HitLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LawSearchPage(Page):
+    """What was found in the law; without `terms` only the form. `before` and `after` lead to the pages beside this."""
+
+    template: ClassVar[str] = "web/law_search.html"
+    typed: str = ""
+    terms: tuple[Term, ...] = ()
+    total: int = 0
+    narrowings: tuple[Narrowing, ...] = ()
+    groups: tuple[FoundIn, ...] = ()
+    before: str = ""
+    after: str = ""
+    number: int = 1
+    pages: int = 1
