@@ -27,14 +27,37 @@ def milliseconds(work: Callable[[], object], runs: int = 50, warm_up: int = 5) -
     return median(times) * 1000
 
 
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What runs took, in milliseconds: median wall time, median time of the processor, and the least of the latter."""
+
+    wall: float
+    processor: float
+    least: float
+
+    def figures(self, question: str) -> "tuple[Figure, ...]":
+        """Return a line for each."""
+        times = (question, self.wall), (f"{question}, processor", self.processor), ("  at least", self.least)
+        return tuple(Figure(name, time, "ms") for name, time in times)
+
+
+def spent(ready: Callable[[], Callable[[], object]], runs: int, warm_up: int = 5) -> Spent:
+    """Return what a work took that is made ready anew for every run, which is not counted."""
+    wall: list[float] = []
+    processor: list[float] = []
+    for number in range(warm_up + runs):
+        work = ready()
+        start, busy = time.perf_counter(), time.process_time()
+        work()
+        busy, start = time.process_time() - busy, time.perf_counter() - start
+        wall += [start * 1000] if number >= warm_up else []
+        processor += [busy * 1000] if number >= warm_up else []
+    return Spent(median(wall), median(processor), min(processor))
+
+
 def processor_milliseconds(work: Callable[[], object], runs: int = 50, warm_up: int = 5) -> float:
     """Return the median time that this process keeps the processor busy with `work`, in milliseconds."""
-    times: list[float] = []
-    for number in range(warm_up + runs):
-        start = time.process_time()
-        work()
-        times += [time.process_time() - start] if number >= warm_up else []
-    return median(times) * 1000
+    return spent(lambda: work, runs, warm_up).processor
 
 
 def beside(

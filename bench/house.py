@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import EnvironBuilder
 from werkzeug.wsgi import ClosingIterator
 
+from commands.serving import settle
 from engine.library import Library, read_library
 from engine.questions import Answer
 from engine.records import Account, Change, Moment, Role
@@ -89,7 +90,9 @@ def filled_house(home: Path, library: Library | None = None) -> FilledHouse:
     account = new_account("bench", "Bench", Role.FIRM, _PASSWORD, "", NOW)
     store.add_account(account, by="bench")
     _fill(store, library, account)
-    return FilledHouse(store, make_site(Rooms(Settings(home), library, store)), account, "a-1")
+    site = make_site(Rooms(Settings(home), library, store))
+    settle()
+    return FilledHouse(store, site, account, "a-1")
 
 
 def _fill(store: Store, library: Library, account: Account) -> None:

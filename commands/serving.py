@@ -1,5 +1,6 @@
 """The server under the site: what it lets in, and what it says to those who send too much."""
 
+import gc
 from typing import Any
 from wsgiref.types import WSGIApplication
 
@@ -37,9 +38,16 @@ class _Channel(HTTPChannel):
     error_task_class = _Refusal
 
 
+def settle() -> None:
+    """Leave what is loaded out of the rounds of garbage collection: it stays, and a round would hold up a request."""
+    gc.collect()
+    gc.freeze()
+
+
 def server_of(site: WSGIApplication, host: str, port: int) -> Any:
     """Return a server of the site that listens and does not run yet; OSError where it cannot listen."""
     sockets: dict[int, Any] = {}
+    settle()
     server = create_server(
         site, map=sockets, host=host, port=port, threads=8, ident="zhiping", max_request_body_size=MAX_BODY
     )

@@ -57,11 +57,9 @@ def _judged(
     documents: Documents,
     on_date: date,
 ) -> Outcome:
-    counted = {name: kept.answer for name, kept in same.stored.items() if name not in unconfirmed}
-    profile = {
-        name: answer.value for name, answer in counted.items() if name.startswith(PROFILE) and answer.value is not None
-    }
-    answers = {name: answer for name, answer in counted.items() if not name.startswith(PROFILE)}
+    answers = {name: kept.answer for name, kept in same.stored.items() if name not in unconfirmed}
+    facts = [name for name in answers if name.startswith(PROFILE)]
+    profile = {name: value for name in facts if (value := answers.pop(name).value) is not None}
     for name, linked in documents:
         answers[name] = replace(answers.get(name, _NOTHING), documents=linked)
     return judge(question_set, law, profile, answers, on_date)

@@ -79,6 +79,7 @@ class _Sheet:
     """What one firm is asked on one day, before any answer: depends on the profile alone.
 
     `asked` names each question and tells whether it is plain: always shown, and no other question looks at it.
+    `found` remembers the last finding of each of those, which holds while the answer is the same object.
     """
 
     question_set: QuestionSet
@@ -89,6 +90,7 @@ class _Sheet:
     support: tuple[Citation, ...]
     profile: dict[str, Fact]
     open_facts: tuple[str, ...]
+    found: list[Finding | None]
 
 
 @lru_cache(maxsize=256)
@@ -124,7 +126,8 @@ def _sheet(
     support = tuple(c for c, applies in citations.values() if applies and _is_opportunity(c))
     open_facts = tuple(name for name, fact in profile.items() if fact is None)
     told = _told_apart(asked, profile)
-    return _Sheet(question_set, told, tuple(pending), tuple(hidden), holding, support, profile, open_facts)
+    found: list[Finding | None] = [None] * len(told)
+    return _Sheet(question_set, told, tuple(pending), tuple(hidden), holding, support, profile, open_facts, found)
 
 
 def _told_apart(asked: list[Asked], profile: dict[str, Fact]) -> tuple[tuple[Asked, str, bool], ...]:
@@ -190,9 +193,12 @@ def _findings(
     findings: list[Finding] = []
     hidden: list[Hidden] = []
     pending: list[Asked] = []
-    for asked, name, plain in sheet.asked:
+    for at, (asked, name, plain) in enumerate(sheet.asked):
         if plain:
-            findings.append(_finding(asked, answers.get(name, _NOTHING), on_date))
+            answer, last = answers.get(name, _NOTHING), sheet.found[at]
+            if last is None or last[1] is not answer:
+                last = sheet.found[at] = _finding(asked, answer, on_date)
+            findings.append(last)
             continue
         shown = holds(asked.question.when, lambda name: facts.get(name, ()))
         facts[name] = None if shown is None else ()

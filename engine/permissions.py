@@ -59,24 +59,23 @@ def _firm(*roles: FirmRole) -> Callable[[Store, Account, str], None]:
     """Let in the members of a firm who have one of the roles; to all others of its members it is not allowed."""
 
     def rule(store: Store, actor: Account, firm: str) -> None:
-        role = store.role_in(firm, actor.id)
-        if role is None:
-            raise NotFoundError
-        if role not in roles:
-            raise NotAllowedError
+        _check(store.role_in(firm, actor.id), roles)
 
     return rule
 
 
+def _check(role: FirmRole | None, roles: tuple[FirmRole, ...]) -> None:
+    if role is None:
+        raise NotFoundError
+    if role not in roles:
+        raise NotAllowedError
+
+
 def _assessment(*roles: FirmRole) -> Callable[[Store, Account, str], None]:
     """Let in those members of an assessment's firm who have one of the roles."""
-    of_firm = _firm(*roles)
 
     def rule(store: Store, actor: Account, thing: str) -> None:
-        assessment = store.assessment(thing)
-        if assessment is None:
-            raise NotFoundError
-        of_firm(store, actor, assessment.firm)
+        _check(store.role_on(thing, actor.id), roles)
 
     return rule
 

@@ -52,8 +52,14 @@ class Control(NamedTuple):
     fill: Callable[[Question, Value | None], Raw]
 
 
+def _sent(posted: Posted, name: str) -> str:
+    """Return what a field holds, empty where it was not sent: werkzeug's `get` makes an exception of each such."""
+    values = posted.getlist(name)
+    return values[0].replace("\r\n", "\n") if values else ""
+
+
 def _take_one(question: Question, posted: Posted) -> Raw:
-    return posted.get(question.id, "").replace("\r\n", "\n")
+    return _sent(posted, question.id)
 
 
 def _take_many(question: Question, posted: Posted) -> Raw:
@@ -129,9 +135,9 @@ class QuestionField(Field):
         name = self.name
         raw = self.control.take(self.question, posted)
         na = raw == NOT_APPLICABLE or f"{name}~na" in posted
-        why, proof, note = (posted.get(f"{name}~{part}", "").replace("\r\n", "\n") for part in ("why", "proof", "note"))
-        seen, met = (whole(posted.get(f"{name}~{part}", "")) for part in ("seen", "met"))
-        keep = posted.get(f"{name}~keep", "")
+        why, proof, note = (_sent(posted, f"{name}~{part}") for part in ("why", "proof", "note"))
+        seen, met = (whole(_sent(posted, f"{name}~{part}")) for part in ("seen", "met"))
+        keep = _sent(posted, f"{name}~keep")
         return Typed("" if raw == NOT_APPLICABLE else raw, na, why, proof, note, seen, met, keep)
 
 

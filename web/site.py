@@ -11,7 +11,6 @@ from engine.desk import day_of
 from reports.wording import Words
 from web import account, checking, choices, consultant, forgotten, joining, parts, regulator
 from web.account import sign_in_page
-from web.bodies import check_body
 from web.cited import law_of
 from web.day_inputs import EXAMPLE_DAY, day_kind
 from web.errors import add_error_pages
@@ -130,8 +129,6 @@ def _guard() -> AnyResponse | None:
     posting = request.method == "POST"
     if posting and request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
         return _foreign_form()
-    if posting:
-        check_body()
     if g.actor is None and endpoint not in PUBLIC:
         return _to_sign_in() if posting else redirect(url_for("account.sign_in", forward=here()), 303)
     return _check_form() if posting else None

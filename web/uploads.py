@@ -10,6 +10,7 @@ from flask import Flask, Request, g, request
 from engine.evidence import MAX_FILE, MEGABYTE
 from engine.ports.evidence import Incoming
 from engine.workflows.evidence import Description, Upload
+from web.bodies import FormReader
 from web.forms import Posted
 from web.rooms import rooms
 
@@ -27,6 +28,8 @@ _MAX_PARTS = 20
 
 class UploadRequest(Request):
     """A request whose file goes to the store where its form may bring one."""
+
+    form_data_parser_class = FormReader
 
     def _get_file_stream(
         self,

@@ -12,6 +12,9 @@ class Members(Protocol):
     def role_in(self, firm_id: str, account_id: str) -> FirmRole | None:
         """Return the role of an account in a firm; None where it is no member."""
 
+    def role_on(self, assessment_id: str, account_id: str) -> FirmRole | None:
+        """Return the role of an account in the firm of an assessment; None where it is no member, or there is none."""
+
     def roles_of(self, account_id: str) -> dict[str, FirmRole]:
         """Return the roles of an account by firm."""
 

@@ -10,7 +10,9 @@ from engine.errors import StaleError
 from engine.questions import Answer
 from engine.records import Change, Conflict, Moment, StoredAnswer
 from storage.actions import Action
+from storage.blobs import Blobs
 from storage.sqlite.assessments import check_writer
+from storage.sqlite.connection import Door
 from storage.sqlite.doubts import settle
 from storage.sqlite.trail import Trail, note
 from storage.values import evidence_text, read_evidence, read_value, value_text
@@ -21,12 +23,27 @@ _CURRENT = _HISTORY + (
 )
 
 
+class _Known:
+    """The answers of an assessment as they were last read: a revision never changes, so only newer ones are read."""
+
+    def __init__(self, _assessment_id: str) -> None:
+        self.answers: dict[str, StoredAnswer] = {}
+
+
 class Answers(Trail):
     """The part of the store that knows what was answered."""
 
+    def __init__(self, door: Door, blobs: Blobs) -> None:
+        super().__init__(door, blobs)
+        self._known = lru_cache(maxsize=256)(_Known)
+
     def answers(self, assessment_id: str) -> dict[str, StoredAnswer]:
         """Return the current answers by question id, the profile's facts (`profile.…`) among them."""
-        return current_answers(self._door.read(), assessment_id)
+        db, known = self._door.read(), self._known(assessment_id)
+        known.answers = (
+            _renewed(db, assessment_id, known.answers) if known.answers else current_answers(db, assessment_id)
+        )
+        return dict(known.answers)
 
     def save_answers(
         self, assessment_id: str, changes: Sequence[Change], by: str, at: Moment
@@ -86,12 +103,27 @@ def current_answers(db: Database, assessment_id: str) -> dict[str, StoredAnswer]
     return {row[0]: _stored(*row) for row in rows}
 
 
+def _renewed(db: Database, assessment_id: str, known: dict[str, StoredAnswer]) -> dict[str, StoredAnswer]:
+    """Return the answers that hold; those of which the revision is known are not read again."""
+    rows = db.execute("SELECT question, revision FROM answer WHERE assessment = ? ORDER BY question", (assessment_id,))
+    return {
+        question: before
+        if (before := known.get(question)) and before.revision == revision
+        else _in_revision(db, assessment_id, question, revision)
+        for question, revision in rows.fetchall()
+    }
+
+
 def answer_at(db: Database, assessment_id: str, question: str, revision: int) -> Answer:
     """Return an answer in one of its revisions; an empty one where there was none."""
+    return _in_revision(db, assessment_id, question, revision).answer
+
+
+def _in_revision(db: Database, assessment_id: str, question: str, revision: int) -> StoredAnswer:
     row = db.execute(
         _HISTORY + "WHERE h.assessment = ? AND h.question = ? AND h.revision = ?", (assessment_id, question, revision)
     ).fetchone()
-    return _stored(*row).answer if row else Answer()
+    return _stored(*row) if row else never_answered(question)
 
 
 def _current(db: Database, assessment_id: str, question: str) -> StoredAnswer:

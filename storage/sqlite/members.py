@@ -30,6 +30,18 @@ class Members(Trail):
         """Return the role of an account in a firm; None where it is no member."""
         return _role(self._door.read(), firm_id, account_id)
 
+    def role_on(self, assessment_id: str, account_id: str) -> FirmRole | None:
+        """Return the role of an account in the firm of an assessment; None where it is no member, or there is none."""
+        row = (
+            self._door.read()
+            .execute(
+                "SELECT m.role FROM assessment a JOIN member m ON m.firm = a.firm WHERE a.id = ? AND m.account = ?",
+                (assessment_id, account_id),
+            )
+            .fetchone()
+        )
+        return FirmRole(row[0]) if row else None
+
     def roles_of(self, account_id: str) -> dict[str, FirmRole]:
         """Return the roles of an account by firm."""
         rows = self._door.read().execute("SELECT firm, role FROM member WHERE account = ?", (account_id,))

@@ -92,6 +92,9 @@ class MembersContract:
         furnish(store)
         assert store.role_in(FIRM.id, LI.id) is OWNER
         assert store.role_in(FIRM.id, "acc-nobody") is None
+        assert store.role_on(ASSESSMENT.id, LI.id) is OWNER
+        assert store.role_on(ASSESSMENT.id, "acc-nobody") is None
+        assert store.role_on("asm-nobody", LI.id) is None
         assert store.roles_of(LI.id) == {FIRM.id: OWNER}
         assert store.members(FIRM.id) == (Member(FIRM.id, LI.id, "Li.Na", "李娜", Role.FIRM, OWNER, T1),)
 

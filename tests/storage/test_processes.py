@@ -59,6 +59,14 @@ def test_two_processes_lose_none_of_their_saves(tmp_path):
     store.close()
 
 
+def test_what_another_process_saves_is_read_at_once(tmp_path):
+    store, other = furnish(open_store(tmp_path)), open_store(tmp_path)
+    for revision in range(3):
+        save(other, change("S01-Q1", str(revision), revision), change("S01-Q2", "1", 0))
+        assert store.answers(ASSESSMENT.id) == other.answers(ASSESSMENT.id)
+        assert store.answers(ASSESSMENT.id)["S01-Q1"].answer.value == str(revision)
+
+
 def test_processes_that_open_a_new_store_at_once_do_not_collide(tmp_path):
     openers = [start(OPENER, tmp_path / "home") for _ in range(4)]
     for opener in openers:

@@ -1,12 +1,15 @@
 """Bodies that are no form of ours, and a clock that is set back."""
 
 import time
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reports.offline.cells import alike
 from tests.web.browsing import PASSWORD
-from web.bodies import MAX_FIELDS
+from web.bodies import MAX_FIELDS, fields_of
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -23,6 +26,17 @@ def test_a_form_with_as_many_fields_as_may_be_is_read(house):
     li = house.visitor("li")
     li.open("/firms/new")
     li.send({"name": "武汉示例", "spare": [""] * (MAX_FIELDS - 10)}, 422)
+
+
+@given(st.lists(st.tuples(st.text(max_size=20), st.text(max_size=20))))
+def test_forms_are_read_as_browsers_write_them(fields):
+    assert fields_of(urlencode(fields).encode()) == fields
+
+
+@given(st.lists(st.sampled_from(["&", "=", "+", ";", "%41", "%e4%B8%80", "%", "%4", "%zz", "z", "é", "一"])))
+def test_odd_forms_are_read_as_the_standard_library_reads_them(pieces):
+    body = "".join(pieces)
+    assert fields_of(body.encode()) == parse_qsl(body, keep_blank_values=True)
 
 
 def test_a_form_that_is_no_text_is_refused_in_words(house):
