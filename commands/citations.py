@@ -50,7 +50,9 @@ def _print(verification: Verification) -> None:
         click.echo(say(Text(zh, f"verified {kept.instrument}: the text of {kept.dated}, {kept.digest[:12]}")))
     for instrument in verification.unverified:
         zh = f"没有核对 {instrument.id}（《{instrument.title.zh}》）：没有保存正式文本，只查了条款号"
-        en = f"not verified {instrument.id} ({instrument.title.en}): no text of it is kept; only pins were checked"
+        en = (
+            f"not verified {instrument.id} ({instrument.title.to('en')}): no text of it is kept; only pins were checked"
+        )
         click.echo(say(Text(zh, en)))
     count = {weight: sum(one.weight is weight for one in verification.findings) for weight in Weight}
     errors, warnings, notes = (count[weight] for weight in (Weight.ERROR, Weight.WARNING, Weight.NOTE))

@@ -40,7 +40,7 @@ def print_offer(offered: Offer) -> None:
         )
     for doubt in kept.text.doubts:
         _tell(*_doubt(instrument, doubt))
-    count = len(instrument.duties)
+    count = offered.duties
     _tell(
         f"{count} 项义务中，{offered.quotable} 项可以引用原文。",
         f"{offered.quotable} of {count} duties can be quoted in the words of the law.",
@@ -59,7 +59,7 @@ def offer_content(offered: Offer) -> Content:
             for one in kept.text.problems
         ],
         "doubts": doubts_content(offered.instrument, kept, ()),
-        "duties": len(offered.instrument.duties),
+        "duties": offered.duties,
         "quotable": offered.quotable,
     }
 

@@ -269,7 +269,7 @@ def cite_short(instrument: Instrument, pin: Pin, language: str = "zh-Hans") -> s
 
 
 def _title(instrument: Instrument, language: str) -> str:
-    return f"{instrument.title.en}, " if language == "en" else f"《{instrument.title.zh}》"
+    return f"{instrument.title.to('en')}, " if language == "en" else f"《{instrument.title.zh}》"
 
 
 def _chinese(pin: Pin, several: bool, chapter: Chapter | None) -> str:

@@ -46,6 +46,11 @@ class Offer:
     quotable: int
 
     @property
+    def duties(self) -> int:
+        """Return how many duties the instrument has, those too that nobody reviewed yet."""
+        return len(self.instrument.duties) + len(self.instrument.unreviewed)
+
+    @property
     def hinders(self) -> bool:
         """Tell whether anything that differs keeps words from being quoted."""
         return any(one.effect is not Effect.NONE for one in self.differences)

@@ -143,6 +143,7 @@ def _item_lines(item: Item, subitem: int = 0) -> list[str]:
 
 
 def quotable(instrument: Instrument, kept: KeptText) -> int:
-    """Return how many of an instrument's duties a text could be quoted for."""
+    """Return how many of an instrument's duties, reviewed or not, a text could be quoted for."""
     quotes = quotes_of((instrument,), (kept,), kept.dated)
-    return sum(quotes.of(instrument.id, duty.pin) is not None for duty in instrument.duties)
+    duties = (*instrument.duties, *instrument.unreviewed)
+    return sum(quotes.of(instrument.id, duty.pin) is not None for duty in duties)

@@ -94,7 +94,7 @@ def _of_instrument(
 
 
 def _of_text(instrument: Instrument, kept: KeptText) -> Iterator[CitationFinding]:
-    title = Text(f"《{instrument.title.zh}》", instrument.title.en)
+    title = Text(f"《{instrument.title.zh}》", instrument.title.to("en"))
     try:
         found = differences(instrument, kept.text)
     except AnotherTextError as error:
@@ -103,17 +103,28 @@ def _of_text(instrument: Instrument, kept: KeptText) -> Iterator[CitationFinding
     for difference in found:
         weight = Weight.WARNING if difference.effect is Effect.NONE else Weight.ERROR
         yield CitationFinding(weight, instrument.id, None, title, "", (), *_said(difference))
+    silent = {(silence.pin.key, silence.pin.para): silence.reason for silence in instrument.silences}
     for one in _overlooked(instrument, kept.text):
         what = Text(
             f"句子命令企业，登记中却没有企业的强制义务：“{one.words}”",
             f"the sentence commands firms, and no mandatory duty of firms is on file: “{one.words}”",
         )
-        yield CitationFinding(Weight.WARNING, instrument.id, one.pin, _citation(instrument, one.pin), "", (), what)
+        reason = silent.get((one.pin.key, one.pin.para), NO_TEXT)
+        weight = Weight.NOTE if reason else Weight.WARNING
+        yield CitationFinding(
+            weight, instrument.id, one.pin, _citation(instrument, one.pin), "", (), what, _why(reason)
+        )
+
+
+def _why(reason: Text) -> Text:
+    """Return what is on file of a passage that lays nothing on firms."""
+    return Text(f"登记的理由：{reason.zh}", f"on file: {reason.to('en')}") if reason else NO_TEXT
 
 
 def _overlooked(instrument: Instrument, text: LawText) -> Iterator[Proposal]:
     """Yield the sentences that command firms where no mandatory duty of firms is on file; of a 款 without any, one."""
-    passages = {(duty.pin.key, duty.pin.para, duty.pin.item) for duty in instrument.duties if _commands_firms(duty)}
+    duties = (*instrument.duties, *instrument.unreviewed)
+    passages = {(duty.pin.key, duty.pin.para, duty.pin.item) for duty in duties if _commands_firms(duty)}
     paragraphs = {(key, para) for key, para, _item in passages}
     for one in propose(text, binding=instrument.kind is not Kind.POLICY_DOCUMENT):
         if not _commands_firms(one):
@@ -162,4 +173,4 @@ def _citation(instrument: Instrument, pin: Pin) -> Text:
     try:
         return Text(cite(instrument, pin), cite(instrument, pin, "en"))
     except PinError:
-        return Text(f"《{instrument.title.zh}》{pin}", f"{instrument.title.en}, {pin}")
+        return Text(f"《{instrument.title.zh}》{pin}", f"{instrument.title.to('en')}, {pin}")

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from engine.law import Bearer, Force, parse_pin
+from engine.law import Bearer, Force, Silence, parse_pin
 from engine.law_text.tree import Article, Item, Paragraph
 from engine.law_text.verifying import verify
 from engine.problems import Weight
@@ -100,6 +100,12 @@ def test_passage_that_commands_firms_without_a_duty_on_file_is_named():
     assert [(one.weight, str(one.pin), one.duty) for one in only_first.findings] == [
         (Weight.WARNING, "art_2__para_2", "")
     ]
+    silent = Silence(parse_pin("art_2__para_2"), Text("只是例子", "an example only"))
+    explained = replace(LAW, duties=(DUTY,), silences=(silent,))
+    (finding,) = verify((explained,), (), (kept(WORDS),), DAY).findings
+    assert (finding.weight, finding.right.en) == (Weight.NOTE, "on file: an example only")
+    proposed = replace(LAW, duties=(DUTY,), unreviewed=(replace(LAW.duties[1], pin=parse_pin("art_2__para_2")),))
+    assert verify((proposed,), (), (kept(WORDS),), DAY).findings == ()
     third = replace(DUTY, id="HB-9", pin=parse_pin("art_2__para_2__item_3"), sentence=0, keywords=())
     two = verify((replace(LAW, duties=(DUTY, third)),), (), (kept(WORDS),), DAY)
     assert [str(one.pin) for one in two.findings if not one.duty] == ["art_2__para_2__item_1", "art_2__para_2__item_2"]
