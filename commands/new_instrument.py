@@ -49,6 +49,7 @@ def new(file: Path, identifier: str, output: Path | None, prefix: str, jurisdict
     _check_free(path, overwrite)
     read = read_file(file)
     text = parse(read.lines)
+    _check_numbering(text)
     told = _told(text, (*read.lines[:_AROUND], *read.lines[-_AROUND:]), jurisdiction)
     proposals = propose(text, binding=told.kind is not Kind.POLICY_DOCUMENT)
     guess = Guess(TopicGuesser(library.topics, library.duties.values()), _asked(library))
@@ -92,6 +93,15 @@ def _check_free(path: Path, overwrite: bool) -> None:
     if path.exists() and not overwrite:
         what = Text(f"已有文件 {path}，加 --force 才覆盖", f"{path} is there already; --force overwrites it")
         raise click.ClickException(say(what))
+
+
+def _check_numbering(text: LawText) -> None:
+    """Refuse a text in which two articles or points have one number: a citation could not tell them apart."""
+    if len(text.structure.articles) < len(text.articles):
+        zh = "有几条（点）编号相同，例如各部分都从（一）起编号：依据无法区分，不能登记"
+        raise click.ClickException(
+            say(Text(zh, "several articles or points share a number: citations would be ambiguous"))
+        )
 
 
 def _told(text: LawText, around: Sequence[str], jurisdiction: str) -> Particulars:

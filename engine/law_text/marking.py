@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Hashable, Iterable, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -63,6 +64,8 @@ class _Edit(NamedTuple):
 
 def _tokens(text: str) -> list[str]:
     """Return words, figures and single characters; a space stays with the token before it."""
+    if " " not in text:
+        return _TOKEN.findall(text)
     found: list[str] = []
     at = 0
     for match in _TOKEN.finditer(text):
@@ -91,12 +94,17 @@ def _edits(old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]) -> It
         if same or not before or not after:
             yield _Edit(before, after, same)
         else:
-            for equal, gone, fresh in _blocks(before, after, [_key((t,)) for t in before], [_key((t,)) for t in after]):
+            for equal, gone, fresh in _blocks(before, after, [*map(_folded, before)], [*map(_folded, after)]):
                 yield _Edit(tuple(gone), tuple(fresh), equal)
 
 
 def _key(tokens: Iterable[str]) -> str:
     return same_words("".join(tokens))
+
+
+@lru_cache(8192)
+def _folded(token: str) -> str:
+    return same_words(token)
 
 
 def _blocks(

@@ -6,40 +6,47 @@ characters, looked up in an index. The same input always gives the same pairs.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from operator import add
 
 from engine.law_text.marking import same_words
 
 _ALIKE = 0.5
 """Two texts with other numbers are versions of each other from this share of common pairs of characters on."""
-_ALIKE_IN_PLACE = 0.2
+_ALIKE_IN_PLACE = 0.25
 """Two texts with the same number need to share less."""
 _IN_PLACE_FIRST = 0.15
 """What the same number is worth where two candidates are much alike."""
 _RAREST = 24
 """So many of a text's pairs are looked up, those that fewest others have."""
+_COMMON = 100
+"""What more texts than this have tells none of them from another."""
 _NOMINATED = 6
 """So many are then compared in full, and the one with the same number."""
 
 
-class Words(NamedTuple):
-    """What is paired: words in one spelling, their pairs of neighbouring characters, and the number (`key`)."""
+@dataclass(frozen=True, eq=False)
+class Words:
+    """What is paired: words in one spelling, and their number (`key`)."""
 
     same: str
-    pairs: Counter[str]
     key: str
 
     @classmethod
     def of(cls, text: str, key: str) -> "Words":
         """Return the words of a text that has a number."""
-        same = same_words(text)
-        return cls(same, Counter(same[at : at + 2] for at in range(len(same) - 1)), key)
+        return cls(same_words(text), key)
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Return the pairs of neighbouring characters."""
+        return frozenset(map(add, self.same, self.same[1:]))
 
     def likeness(self, other: "Words") -> float:
         """Return the share of common pairs (Dice), with an advantage for the same number; 0 where it is too small."""
-        shared = (self.pairs & other.pairs).total()
-        size = len(self.same) + len(other.same) - 2
-        alike = 2 * shared / size if size > 0 else 0.0
+        size = len(self.pairs) + len(other.pairs)
+        alike = 2 * len(self.pairs & other.pairs) / size if size else 0.0
         in_place = self.key == other.key
         enough = alike >= (_ALIKE_IN_PLACE if in_place else _ALIKE)
         return alike + _IN_PLACE_FIRST * in_place if enough else 0.0
@@ -106,6 +113,7 @@ def _candidates(
 
 def _nominated(words: Words, at: int, places: Mapping[str, Sequence[int]]) -> set[int]:
     """Return the few that share most of the rarest pairs with a text."""
-    rarest = sorted((pair for pair in words.pairs if pair in places), key=lambda pair: (len(places[pair]), pair))
+    telling = (pair for pair in words.pairs if 0 < len(places.get(pair, ())) <= _COMMON)
+    rarest = sorted(telling, key=lambda pair: (len(places[pair]), pair))
     shared = Counter(after for pair in rarest[:_RAREST] for after in places[pair])
     return set(sorted(shared, key=lambda after: (-shared[after], abs(at - after), after))[:_NOMINATED])

@@ -44,6 +44,8 @@ _THING = re.compile(
 _SEES_TO = re.compile(r"落实|建立|健全|明确|推行|实行|强化|完善")
 _ANSWERS = re.compile(r"承担[^，。；]{0,20}责任|负(?:总责|责)|实行[^，。；]{0,12}责任制")
 _FORBIDDEN = ("不得", "禁止", "严禁")
+_LONGEST = 2_000
+"""A sentence is read so far; none of a law is as long."""
 _WIDE = str.maketrans(",;:", "，；：")
 _UNNAMED = Addressee(Bearer.ENTERPRISE, "")
 _EVERYBODY = Addressee(Bearer.PUBLIC, "")
@@ -116,7 +118,7 @@ def plausible(bearer: Bearer, words: str) -> bool:
 
 def subject_of(sentence: str) -> Addressee | None:
     """Return who must or must not, or who else than a firm acts; None where nobody is named."""
-    sentence = sentence.translate(_WIDE)
+    sentence = sentence[:_LONGEST].translate(_WIDE)
     must = _MUST.search(sentence)
     if must is None:
         opening = re.split("[，：；]", sentence, maxsplit=1)[0]
@@ -132,7 +134,7 @@ def claims(sentence: str, before: Addressee | None = None) -> tuple[Claim, ...]:
 
     `before` is the subject of the sentence before, which a sentence without one continues.
     """
-    sentence = sentence.translate(_WIDE)
+    sentence = sentence[:_LONGEST].translate(_WIDE)
     if _NO_DUTY.search(sentence) or _OTHERS_FAULT.search(sentence):
         return ()
     subject = subject_of(sentence)

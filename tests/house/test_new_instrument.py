@@ -137,3 +137,11 @@ def test_what_is_no_law_is_refused_in_one_sentence(run, tmp_path):
     assert done.exit_code == 1
     assert "Traceback" not in done.output
     assert not (tmp_path / "new.yaml").exists()
+
+
+def test_a_document_whose_parts_count_from_one_again_is_refused(run, tmp_path):
+    points = "一、总体\n（一）企业要记录采摘。\n（二）鼓励公开。\n二、措施\n（一）支持培训。\n（二）督促整改。\n"
+    (tmp_path / "decision.txt").write_text(f"关于示例茶业的决定\n琼府〔2025〕3号\n{points}", "utf-8")
+    done = run("instrument", "new", "decision.txt", "--id", "tea-2025", "--jurisdiction", "460000", "-o", "new.yaml")
+    assert done.exit_code == 1
+    assert "编号相同" in done.output
