@@ -27,13 +27,14 @@ class Quotation:
     """The official words of a provision between quotation marks, always in Chinese.
 
     `label` says that they are the original, `version` which text they are from; `mended` says of damaged words how
-    they read, empty where none are.
+    they read, empty where none are, and `separator` stands before that.
     """
 
     label: str
     words: str
     version: str
     mended: str
+    separator: str
 
     @property
     def long(self) -> bool:
@@ -43,7 +44,7 @@ class Quotation:
     @property
     def source(self) -> str:
         """Return what stands below the words."""
-        return self.version + self.mended
+        return self.version + self.separator + self.mended if self.mended else self.version
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +114,14 @@ def _quotation(words: Words, quote: Quote, instrument: Instrument) -> Quotation:
         label=words.say("原文"),
         words=f"“{visible(quote.words)}”",
         version=version_of(words, instrument, quote),
-        mended="".join(_mended(words, quote.mended)),
+        mended=words.say("；").join(_mended(words, quote.mended)),
+        separator=words.say("；"),
     )
 
 
 def _mended(words: Words, mended: Iterable[tuple[str, str]]) -> Iterable[str]:
     for raw, reading in mended:
-        yield words.say("；文件此处作“{raw}”，经人工核对为“{reading}”", raw=visible(raw), reading=visible(reading))
+        yield words.say("文件此处作“{raw}”，经人工核对为“{reading}”", raw=visible(raw), reading=visible(reading))
 
 
 def _text(words: Words, instrument: Instrument, quote: Quote) -> QuotedText:
