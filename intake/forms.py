@@ -4,7 +4,7 @@ import re
 
 from intake.refusing import RefusedError
 
-_HEAD = 4096
+_HEAD, _FEWEST_TAGS = 4096, 3
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _REFUSED = (
@@ -27,12 +27,13 @@ _HTML = re.compile(
     rb"\A\W*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|p|table|title)\b",
     re.I | re.S,
 )
+_TAG = re.compile(rb"<(?:br|/p|/div|/span|/td)\s*/?>", re.I)
 _OFFICE_XML = re.compile(rb"<\?mso-application|<pkg:package|<w:wordDocument|<office:document", re.I)
 _MHT = re.compile(rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.I)
 
 
 def form_of(data: bytes, name: str) -> str:
-    """Return the form of a file, one of intake.opening.READERS; RefusedError where it is none that is read."""
+    """Return the form of a file, one of intake.opening.READERS; RefusedError. `name` is how its name ends: .md."""
     head = data[:_HEAD]
     if not data.strip():
         raise RefusedError("empty")
@@ -54,6 +55,7 @@ def _written(head: bytes, name: str) -> str:
         raise RefusedError("office")
     if _MHT.search(plain.lstrip()):
         return "mht"
-    if _HTML.search(plain.removeprefix(b"\xef\xbb\xbf")) or name.lower().endswith((".html", ".htm", ".xhtml")):
+    marked_up = name.lower() != ".md" and len(_TAG.findall(plain)) >= _FEWEST_TAGS
+    if _HTML.search(plain.removeprefix(b"\xef\xbb\xbf")) or marked_up or name.lower() in (".html", ".htm", ".xhtml"):
         return "html"
     return "text"

@@ -14,7 +14,7 @@ _ARTICLE = re.compile(r"[\s\u3000*#]*第\s*[〇零一二三四五六七八九十
 _POINT = re.compile(r"[\s\u3000*#]*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)")
 _FEWEST = 3
 _TITLES = re.compile(r"(?:^|[\s_-])(?:title|bt|biaoti|headline)(?:$|[\s_-])", re.I)
-_NAMED = re.compile(r"(?:法|条例|规定|办法|决定|细则|意见|通知|规则|方案|规程|公告|令)(?:[（(].{1,20}[）)])?\s*$")
+_NAMED = re.compile(r"(?:法|条例|规定|办法|决定|细则|意见|通知|规则|方案|规程)(?:[（(].{1,20}[）)])?\s*$")
 _ABOUT = re.compile(
     r"\s*[【\[]?\s*(?:来源|信息来源|发布(?:时间|日期|机构)|浏览(?:次数|量)?|阅读(?:次数|量)?|访问量|字号|字体|打印|关闭|分享|"
     r"保存|收藏|责任编辑|编辑|作者|索引号|上一[篇页条]|下一[篇页条]|扫一扫|当前位置|您(?:现在)?的位置|返回|附件下载|相关(?:链接|阅读|新闻))"
@@ -69,13 +69,19 @@ def _cut_out(root: etree._Element, lines: Sequence[PageLine], block: etree._Elem
 def _title(root: etree._Element, above: Sequence[PageLine], text: Sequence[str]) -> list[str]:
     """Return the lines from the nearest heading on; nothing where the text brings its title along."""
     start = next((number for number, line in enumerate(text) if _ARTICLE.match(line) or _POINT.match(line)), 0)
-    if any(_NAMED.search(line) for line in text[:start]):
-        return []
+    before = [_packed(line) for line in text[:start]]
     headings = [number for number, line in enumerate(above) if _is_heading(line.block)]
+    heading = _packed(above[headings[-1]].text) if headings else ""
+    if heading in before or (any(map(_NAMED.search, before)) and not _NAMED.search(heading)):
+        return []
     if headings:
         return [line.text for line in above[headings[-1] :]]
-    named = root.findtext(".//title") or ""
-    return [_AFTER_TITLE.split(named.strip())[0]] if named.strip() else []
+    named = _AFTER_TITLE.split((root.findtext(".//title") or "").strip())[0]
+    return [named] if named else []
+
+
+def _packed(line: str) -> str:
+    return "".join(line.split())
 
 
 def _is_heading(block: etree._Element) -> bool:

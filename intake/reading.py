@@ -50,6 +50,10 @@ def read_data(data: bytes, name: str) -> FileText:
         told = ask("intake.opening", data, _BOUNDS, PurePath(name).suffix)
     except ChildError:
         raise UnreadableFileError("busy", name) from None
-    if "refused" in told:
-        raise UnreadableFileError(told["refused"], name)
-    return FileText(tuple(map(str, told["lines"])), hashlib.sha256(data).hexdigest(), str(told["form"]))
+    match told:
+        case {"form": str(form), "lines": [*lines]} if all(isinstance(line, str) for line in lines):
+            return FileText(tuple(lines), hashlib.sha256(data).hexdigest(), form)
+        case {"refused": str(reason)}:
+            raise UnreadableFileError(reason, name)
+        case _:
+            raise UnreadableFileError("damaged", name)

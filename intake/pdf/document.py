@@ -10,9 +10,10 @@ from intake.pdf.paragraphs import paragraphs
 from intake.pdf.rows import rows_of
 from intake.refusing import RefusedError
 
+_END, _TAIL = b"%%EOF", 2048
 _MOST_PAGES, _MOST_GLYPHS = 2000, 2_000_000
 _PASSWORD = "password"  # noqa: S105 - a word in the library's message
-_FEW_WORDS, _MOST_NAMELESS = 10, 0.05
+_MOST_NAMELESS = 0.05
 
 
 def lines(data: bytes) -> list[str]:
@@ -24,6 +25,8 @@ def lines(data: bytes) -> list[str]:
 
 
 def _pages(data: bytes) -> list[Page]:
+    if _END not in data.rstrip(b"\0\r\n\t ")[-_TAIL:]:  # PDFium would read what is there and not say what is missing
+        raise RefusedError("damaged")
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -44,7 +47,7 @@ def _check(pages: Sequence[Page]) -> None:
     """Refuse pages that are pictures, or whose characters cannot be told."""
     named = sum(len(page.glyphs) for page in pages)
     nameless = sum(page.nameless for page in pages)
-    pictures = sum(page.pictured and len(page.glyphs) < _FEW_WORDS for page in pages)
+    pictures = sum(page.pictured for page in pages)
     if nameless > (named + nameless) * _MOST_NAMELESS:
         raise RefusedError("garbled")
     if pictures * 2 >= len(pages) and pictures:

@@ -14,7 +14,7 @@ _DIGITS = re.compile(r"\d+")
 _OUTER_ROWS = 3
 _OUTER_PART = 0.14
 _LEAST_SHARE, _LEAST_AGREEMENT = 0.3, 0.4
-_SAME_PLACE = 4
+_SAME_PLACE, _LONGEST_NUMBER = 4, 24
 
 
 def without_furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[list[Row]]:
@@ -30,7 +30,7 @@ def _is_furniture(row: Row, repeated: set[tuple[str, int]], height: float) -> bo
     if any((_shape(row), _place(row) + shift) in repeated for shift in (-1, 0, 1)):
         return True
     outside = row.base < height * _OUTER_PART or row.base > height * (1 - _OUTER_PART)
-    return outside and bool(_PAGE_NUMBER.fullmatch(row.words))
+    return outside and len(row.words) <= _LONGEST_NUMBER and bool(_PAGE_NUMBER.fullmatch(row.words))
 
 
 def _repeated(pages: Sequence[Sequence[Row]]) -> set[tuple[str, int]]:

@@ -7,12 +7,14 @@ import ctypes
 import math
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 _QUARTER = math.pi / 2
 _ASKEW = 0.05
+_FEW, _MOST_OBJECTS = 10, 1000
 _HALVES = (0xD800, 0xE000)
 _RADICALS = dict(
     zip(
@@ -21,6 +23,7 @@ _RADICALS = dict(
         strict=True,
     )
 )
+_UNKNOWN = "\ufffd"
 _KANGXI = range(0x2F00, 0x2FD6)
 _Box = tuple[float, float, float, float]
 
@@ -38,7 +41,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The glyphs of a page, how many characters nobody can name, and whether it shows a picture."""
+    """The glyphs of a page, how many characters nobody can name, and whether it shows a picture in place of words."""
 
     glyphs: list[Glyph]
     nameless: int
@@ -56,17 +59,22 @@ def page_of(page: pypdfium2.PdfPage) -> Page:
         if pdfium.FPDFText_IsGenerated(text, number) == 1:
             continue
         unknown = pdfium.FPDFText_HasUnicodeMapError(text, number) == 1
-        sign = "" if unknown else _sign(pdfium.FPDFText_GetUnicode(text, number))
-        nameless += sign == ""
+        sign = _UNKNOWN if unknown else _sign(pdfium.FPDFText_GetUnicode(text, number))
+        nameless += sign == _UNKNOWN
         quarter = _quarter(pdfium.FPDFText_GetCharAngle(text, number))
-        if sign and quarter is not None:
+        if quarter is not None:
             turned.setdefault(quarter, []).append(_glyph(text, number, sign, quarter, box))
     upright = max(turned, key=lambda one: len(turned[one]), default=0)
     width, height = box[2] - box[0], box[3] - box[1]
     if upright % 2:
         width, height = height, width
-    pictured = any(one.type == pdfium.FPDF_PAGEOBJ_IMAGE for one in page.get_objects(max_depth=2))
-    return Page(turned.get(upright, []), nameless, width, height, pictured)
+    found = turned.get(upright, [])
+    return Page(found, nameless, width, height, pictured=len(found) < _FEW and _shows_picture(page))
+
+
+def _shows_picture(page: pypdfium2.PdfPage) -> bool:
+    objects = islice(page.get_objects(max_depth=2), _MOST_OBJECTS)
+    return any(one.type == pdfium.FPDF_PAGEOBJ_IMAGE for one in objects)
 
 
 def _quarter(angle: float) -> int | None:
@@ -92,9 +100,9 @@ def _turned(x: float, y: float, quarter: int, page: _Box) -> tuple[float, float]
 
 
 def _sign(code: int) -> str:
-    """Return the character of a code, "" where it is none; a radical is the character that it looks like."""
+    """Return the character of a code, U+FFFD where it is none; a radical is the character that it looks like."""
     if code in (0, 0xFFFD, 0xFFFE, 0xFFFF) or _HALVES[0] <= code < _HALVES[1] or 0xE000 <= code < 0xF900:
-        return ""
+        return _UNKNOWN
     sign = chr(code)
     if code in _KANGXI:
         return unicodedata.normalize("NFKC", sign)

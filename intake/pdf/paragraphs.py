@@ -19,10 +19,12 @@ _MARK = re.compile(
 _ENDS = re.compile(r"[。；：！？;:][”’」』）)]?$")
 _LEADERS = re.compile(r"[.…·․‥]{4,}\s*\d*\s*$|[…]{2,}")
 _NAMED = re.compile(r"(?:法|条例|规定|办法|决定|细则|意见|通知|规则|方案|规程)$")
-_ALNUM = re.compile(r"[A-Za-z0-9]")
+_ALNUM, _HAN = re.compile(r"[A-Za-z0-9]"), re.compile(r"[\u3400-\u9fff]")
+_APART = re.compile(r"[\u3400-\u9fff] [A-Za-z0-9]|[A-Za-z0-9%] [\u3400-\u9fff]")
+_TOGETHER = re.compile(r"[\u3400-\u9fff][A-Za-z0-9]|[A-Za-z0-9%][\u3400-\u9fff]")
 _SAME_SIZE, _SAME_INDENT, _NOISE = 0.12, 0.5, 0.3
 _WIDE_LEADING, _HEADLINE = 1.4, 1.15
-_INDENTED_SHARE = 0.12
+_INDENTED_SHARE, _LONGEST_LEADER = 0.12, 60
 _LONGEST_NOTE, _FEWEST_ROWS = 8, 6
 
 
@@ -61,12 +63,13 @@ def paragraphs(rows: Sequence[Row]) -> list[str]:
             found[-1].append(row)
         else:
             found.append([row])
-    return [_joined(paragraph) for paragraph in found]
+    spaced = _sets_latin_apart(rows)
+    return [_joined(paragraph, spaced) for paragraph in found]
 
 
 def _continues(paragraph: Sequence[Row], row: Row, layout: _Layout) -> bool:
     first, last = paragraph[0], paragraph[-1]
-    if abs(row.size - last.size) > _SAME_SIZE * last.size or _LEADERS.search(last.words):
+    if abs(row.size - last.size) > _SAME_SIZE * last.size or _LEADERS.search(last.words[-_LONGEST_LEADER:]):
         return False
     if _follows_at_a_distance(last, row, layout):
         return False
@@ -164,9 +167,22 @@ def _kind(row: Row) -> tuple[int, int]:
     return row.page % 2, row.column
 
 
-def _joined(paragraph: Sequence[Row]) -> str:
+def _joined(paragraph: Sequence[Row], spaced: bool) -> str:
     words = ""
     for row in paragraph:
-        between = " " if _ALNUM.match(words[-1:]) and _ALNUM.match(row.words) and words else ""
-        words += between + row.words
+        words += (" " if words and _needs_space(words[-1], row.words[0], spaced) else "") + row.words
     return words
+
+
+def _needs_space(before: str, after: str, spaced: bool) -> bool:
+    """Tell whether the end of a line took the place of a space: between words of Latin letters it did."""
+    latin = (bool(_ALNUM.match(before)), bool(_ALNUM.match(after)))
+    if all(latin):
+        return True
+    return spaced and any(latin) and bool(_HAN.match(before) or _HAN.match(after))
+
+
+def _sets_latin_apart(rows: Sequence[Row]) -> bool:
+    """Tell whether the text has spaces between Chinese characters and Latin ones."""
+    words = "\n".join(row.words for row in rows)
+    return len(_APART.findall(words)) > len(_TOGETHER.findall(words))

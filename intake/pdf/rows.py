@@ -9,7 +9,7 @@ from statistics import median
 from intake.pdf.glyphs import Glyph, Page
 
 _SAME_BASE = 0.5
-_WORD_GAP, _WIDE_GAP = 0.2, 0.6
+_GAPS = (0.6, 0.4, 0.2)
 _LATIN = re.compile(r"[A-Za-z0-9.,%]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _UNIT = r"[（《〈【〔「『(\[]*(?:[A-Za-z0-9.,:/%@_·-]+|.)[,，。、；：？！）》〉】〕」』)\]]*"
@@ -90,29 +90,37 @@ def _row(line: Sequence[Glyph], page: int, column: int = 0) -> Row:
     ink = _ink(line)
     size = _em(ink)
     words = _words(line, size).strip()
-    first = _FIRST.match(words)
+    first = _FIRST.match("".join(glyph.sign for glyph in ink))
     return Row(
         words=words,
         left=ink[0].left,
         right=ink[-1].right,
         base=median(glyph.base for glyph in ink),
         size=size,
-        first=sum(size / 2 if _LATIN.match(sign) else size for sign in (first[0] if first else "")),
+        first=sum(_advance(glyph, size) for glyph in ink[: first.end() if first else 1]),
         page=page,
         column=column,
     )
 
 
+def _advance(glyph: Glyph, size: float) -> float:
+    """Return how much of a line a glyph takes; Chinese punctuation may be drawn narrow but takes a whole square."""
+    width = glyph.right - glyph.left
+    return width if glyph.sign.isascii() else max(width, size)
+
+
 def _words(line: Sequence[Glyph], size: float) -> str:
-    words, edge = "", None
+    words, edge = "", 0.0
     for glyph in line:
-        latin = bool(_LATIN.match(words[-1:]) and _LATIN.match(glyph.sign))
-        gap = 0 if edge is None else glyph.left - edge
-        if gap > (_WORD_GAP if latin else _WIDE_GAP) * size and not words[-1:].isspace() and not glyph.sign.isspace():
-            words += " "
-        words += glyph.sign
+        apart = bool(words) and glyph.left - edge > _least_gap(words[-1], glyph.sign) * size
+        words += (" " if apart and not words[-1].isspace() and not glyph.sign.isspace() else "") + glyph.sign
         edge = glyph.right
     return words
+
+
+def _least_gap(before: str, after: str) -> float:
+    """Return from how much white on there is a space: the less, the more Latin letters stand there."""
+    return _GAPS[bool(_LATIN.match(before)) + bool(_LATIN.match(after))]
 
 
 def _gutter(lines: Sequence[Sequence[Glyph]], width: float) -> float | None:

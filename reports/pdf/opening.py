@@ -1,17 +1,15 @@
 """Opening: what a PDF carries, what is printed on it and who signed it.
 
 The file may come from anybody: `opened` reads it in a process of its own, bounded in time and memory, and takes
-nothing back but JSON. `python -m reports.pdf.opening` is that process.
+nothing back but JSON. `python -m reports.pdf.opening CPU_SECONDS MEMORY_BYTES` is that process.
 """
 
 import json
-import subprocess
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -23,14 +21,15 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from confined.child import Bounds, ChildError, ask
 from confined.limits import limit
 from reports.pdf.limits import ORDINARY
 
-_ROOT = Path(__file__).resolve().parents[2]
 _END = b"%%EOF\n"
 _REVISIONS = 2
 """A signed report is the report and its signature, nothing between."""
 _LARGEST_FILE = 50 * 1024 * 1024
+_BOUNDS = Bounds(ORDINARY.cpu_seconds, ORDINARY.wall_seconds, ORDINARY.memory_bytes, most_told=4 * _LARGEST_FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +68,11 @@ def opened(data: bytes, authorities: bytes = b"") -> Opened:
     """Return what a PDF holds; `authorities` are certificates to trust, as PEM. NotOpenedError where it is none."""
     if len(data) > _LARGEST_FILE:
         raise NotOpenedError
+    asked = json.dumps([b64encode(data).decode(), b64encode(authorities).decode()]).encode()
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "reports.pdf.opening"],
-            input=json.dumps([b64encode(data).decode(), b64encode(authorities).decode()]).encode(),
-            capture_output=True,
-            cwd=_ROOT,
-            timeout=ORDINARY.wall_seconds,
-            check=True,
-        )
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
+        return _received(data, ask("reports.pdf.opening", asked, _BOUNDS))
+    except ChildError as error:
         raise NotOpenedError from error
-    return _received(data, json.loads(done.stdout))
 
 
 def _received(data: bytes, told: dict[str, Any]) -> Opened:
@@ -138,12 +130,12 @@ def _tight(data: bytes, signature: EmbeddedPdfSignature) -> bool:
     return gap == b"<%s>" % content.hex().upper().encode() and not any(content[length:])
 
 
-def main() -> None:
+def main(cpu_seconds: str, memory_bytes: str) -> None:
     """Tell on standard output what the PDF on standard input holds."""
-    limit(ORDINARY.cpu_seconds, ORDINARY.memory_bytes)
+    limit(int(cpu_seconds), int(memory_bytes))
     data, authorities = (b64decode(one) for one in json.load(sys.stdin))
     json.dump(_told(data, authorities), sys.stdout)
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -136,3 +136,11 @@ def test_a_child_has_no_secret_of_ours_and_can_open_nothing(monkeypatch):
 def test_a_child_without_an_answer_means_that_the_file_takes_too_much(monkeypatch):
     monkeypatch.setattr(reading, "_BOUNDS", Bounds(5, 0, 2**30, 1000))
     assert reason(b"x") == "busy"
+
+
+@pytest.mark.parametrize(
+    "told", [None, [], {}, {"refused": 1}, {"form": "text", "lines": [1]}, {"refused": "no such reason"}]
+)
+def test_a_child_that_answers_nonsense_is_not_believed(monkeypatch, told):
+    monkeypatch.setattr(reading, "ask", lambda *_: told)
+    assert reason(b"x") == "damaged"

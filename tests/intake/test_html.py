@@ -45,6 +45,20 @@ def test_a_title_in_the_text_is_not_said_twice():
     assert lines(page) == ["示例市茶具条例", *LINES]
 
 
+def test_a_document_number_in_the_text_is_not_taken_for_its_title():
+    page = f"<h1>示例市茶具条例</h1><div><p>示例市人民政府令</p><p>第7号</p>{LAW}</div>"
+    assert lines(page) == ["示例市茶具条例", "示例市人民政府令", "第7号", *LINES]
+
+
+def test_marked_up_lines_without_a_page_around_them_are_read():
+    source = "示例市茶具条例<br>　　第一条&nbsp;&nbsp;甲。<br>第二条　乙。<BR/>"
+    assert [line.strip() for line in read_data(source.encode("gbk"), "law.txt").lines] == [
+        "示例市茶具条例",
+        "第一条  甲。",
+        "第二条　乙。",
+    ]
+
+
 def test_hidden_and_deleted_words_are_left_out():
     page = f'<div><p style="display: none">藏</p><p hidden>藏</p><del>删</del>{LAW}<p><sup>[1]</sup></p></div>'
     assert lines(page) == LINES

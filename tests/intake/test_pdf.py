@@ -52,6 +52,31 @@ def test_words_across_lines_keep_their_space():
     assert read_data(pdf_of("body { font-family: S }", body), "law.pdf").lines[0] == ("tea cup " * 30).strip()
 
 
+@pytest.mark.parametrize(("cmap", "encoding"), [("UniGB-UCS2-H", "utf-16-be"), ("GBK-EUC-H", "gbk")])
+def test_fonts_that_are_not_in_the_file_are_read_by_their_names(cmap, encoding):
+    rows = [words[i : i + 28] for line in LAW for words in [f"　　{line}"] for i in range(0, len(words), 28)]
+    with pikepdf.new() as pdf:
+        system = pikepdf.Dictionary(Registry=b"Adobe", Ordering=b"GB1", Supplement=4)
+        drawn = {"BaseFont": pikepdf.Name("/STSong-Light"), "Type": pikepdf.Name.Font}
+        one = pikepdf.Dictionary(Subtype=pikepdf.Name.CIDFontType0, CIDSystemInfo=system, DW=1000, **drawn)
+        both = pikepdf.Array([pdf.make_indirect(one)])
+        font = pikepdf.Dictionary(Subtype=pikepdf.Name.Type0, Encoding=pikepdf.Name(f"/{cmap}"), **drawn)
+        font.DescendantFonts = both
+        for start in range(0, len(rows), 20):
+            page = pdf.add_blank_page(page_size=(595, 842))
+            page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+            shown = "".join(f"<{row.encode(encoding).hex()}> Tj T* " for row in rows[start : start + 20])
+            page.Contents = pdf.make_stream(f"BT /F 16 Tf 1 0 0 1 70 780 Tm 28 TL {shown} ET".encode())
+        assert told(saved(pdf)) == ["".join(line.split()) for line in LAW]
+
+
+def test_spaces_around_latin_words_survive_the_ends_of_lines():
+    words = "用 Tea 泡茶，再用 Cup 喝茶，" * 20 + "完。"
+    assert (
+        read_data(pdf_of(INDENTED + "p { hyphens: none }", f"<h1>茶</h1><p>{words}</p>"), "law.pdf").lines[-1] == words
+    )
+
+
 def test_a_password_is_refused_and_rights_without_one_are_not():
     with pikepdf.open(io.BytesIO(pdf_of(INDENTED))) as pdf:
         assert reason(saved(pdf, encryption=pikepdf.Encryption(user="tea", owner="cup"))) == "locked"
@@ -77,6 +102,17 @@ def test_fonts_that_do_not_say_what_they_draw_are_refused():
         assert reason(saved(pdf)) == "garbled"
 
 
+def test_a_character_that_nobody_can_name_stays_to_be_seen():
+    with pikepdf.open(io.BytesIO(pdf_of(INDENTED))) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
+                named = thing["/ToUnicode"].read_bytes()
+                code = f"{ord('壶'):04x}".encode()
+                thing["/ToUnicode"].write(named.replace(b"<" + code + b">", b"<e000>"))
+        assert "壶" not in "".join(told(saved(pdf)))
+        assert "顺手的杯子和\ufffd，" in "".join(told(saved(pdf)))
+
+
 def test_a_pdf_without_end_is_refused():
     with pikepdf.new() as pdf:
         for _ in range(2001):
@@ -87,4 +123,6 @@ def test_a_pdf_without_end_is_refused():
 def test_a_pdf_that_breaks_off_is_refused():
     data = pdf_of(INDENTED)
     assert reason(data[:200]) == "damaged"
+    assert reason(data[: len(data) // 2]) == "damaged"
+    assert reason(data[:-100]) == "damaged"
     assert reason(b"%PDF-1.7\n" + bytes(range(256)) * 100) == "damaged"
