@@ -33,10 +33,15 @@ def content_of(text: LawText) -> Content:
 
 
 def in_language(text: LawText, language: str) -> Content:
-    """Return a text as content whose messages are in one language: what `instrument parse` prints."""
+    """Return a text as content whose messages are in one language: what `instrument parse` prints.
+
+    There the doubts are among the problems too, so that whoever reads only those misses nothing.
+    """
     content = content_of(text)
     for one in (*content["problems"], *content["doubts"]):
         one["message"] = Text(one["message"], one.pop("message_en")).to(language)
+    doubted = [{"line": one["line"], "message": one["message"], "raw": one["raw"]} for one in content["doubts"]]
+    content["problems"] = sorted((*content["problems"], *doubted), key=lambda one: int(one["line"]))
     return content
 
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from engine.law_text.openings import ListOpening
 from engine.law_text.pieces import Piece, ends_sentence
+from engine.law_text.tree import TextProblem
+from engine.texts import Text
 
 _COUNT = "[一二三四五六七八九十0-9０-９]{1,3}"
 _ANNEX = re.compile(
@@ -35,7 +37,7 @@ def closing_index(body: Sequence[Piece]) -> int:
     """
     ended = False
     for index, piece in enumerate(body):
-        if ended and _closes(piece, body[index + 1 :][:1]):
+        if ended and _closes(piece, body[index + 1 : index + 2]):
             return index
         ended = ends_sentence(piece.text)
     return len(body)
@@ -45,12 +47,29 @@ def _closes(piece: Piece, after: Sequence[Piece]) -> bool:
     text = piece.text
     if isinstance(piece.opening, ListOpening):
         return False
-    if begins_annex(text) or _END.match(text) or is_date(text):
+    if _ends_text(text):
         return True
-    signed = len(text) <= _SIGNATURE_LENGTH and not any(mark in text for mark in "，。；：,;！？")
-    return signed and not (after and ends_sentence(after[0].text) and not is_date(after[0].text))
+    return _is_bare(text) and all(_is_bare(other.text) or _ends_text(other.text) for other in after)
+
+
+def _ends_text(text: str) -> bool:
+    return begins_annex(text) or bool(_END.match(text)) or is_date(text)
+
+
+def _is_bare(text: str) -> bool:
+    """Tell whether a line is short and without punctuation, as a signature is."""
+    return len(text) <= _SIGNATURE_LENGTH and not any(mark in text for mark in "，。；：,;！？")
 
 
 def is_date(text: str) -> bool:
     """Tell whether a line is a date and nothing else."""
     return len(text) <= 30 and _DATE.fullmatch(text) is not None
+
+
+def annex_problems(pieces: Sequence[Piece]) -> list[TextProblem]:
+    """Return a problem for the first annex among the pieces behind a text: it is not read."""
+    annex = next((piece for piece in pieces if begins_annex(piece.text)), None)
+    if annex is None:
+        return []
+    what = Text("从这里起是附件，没有读入", "an annex begins here; annexes are not read")
+    return [TextProblem(annex.line.number, what, annex.line.raw)]

@@ -12,6 +12,7 @@ from engine.texts import Text
 RANK = {Unit.BOOK: 0, Unit.SUBBOOK: 1, Unit.CHAPTER: 2, Unit.SECTION: 3}
 _NAMES = {Unit.BOOK: ("编", "book"), Unit.SUBBOOK: ("分编", "subbook"), Unit.CHAPTER: ("章", "chapter")}
 _SECTION = ("节", "section")
+_WITHOUT_NUMBER = ("附则", "总则", "分则", "罚则")
 _TITLE_LENGTH = 40
 
 
@@ -59,7 +60,7 @@ def _heads_before(pieces: Sequence[Piece], low: int, index: int, place: int) -> 
     found: list[Head] = []
     titles: list[int] = []
     for i in range(index - 1, low - 1, -1):
-        opening = pieces[i].opening
+        opening = pieces[i].opening or _unnumbered(pieces, i)
         if isinstance(opening, DivisionOpening):
             found.append(_head(pieces, opening, i, titles[::-1], place))
             titles = []
@@ -68,6 +69,15 @@ def _heads_before(pieces: Sequence[Piece], low: int, index: int, place: int) -> 
         else:
             break
     return found[::-1]
+
+
+def _unnumbered(pieces: Sequence[Piece], index: int) -> DivisionOpening | None:
+    """Return 附则 or the like that stands alone, without a number; it has none to be cited by."""
+    title = plain_title(pieces[index].text[:20])
+    before = pieces[index - 1].opening if index else None
+    if title not in _WITHOUT_NUMBER or (isinstance(before, DivisionOpening) and not before.title):
+        return None
+    return DivisionOpening(Unit.BOOK, 0, 0, title)
 
 
 def _may_be_title(piece: Piece) -> bool:
@@ -85,7 +95,7 @@ def _without_contents(heads: list[Head]) -> list[Head]:
     """Return the headings of the first article alone: 编 before 章 before 节, each of them the first of its kind."""
     kept: list[Head] = []
     for head in reversed(heads):
-        if head.opening.number != 1 or (kept and RANK[head.opening.unit] >= RANK[kept[-1].opening.unit]):
+        if head.opening.number > 1 or (kept and RANK[head.opening.unit] >= RANK[kept[-1].opening.unit]):
             break
         kept.append(head)
     return kept[::-1]
@@ -106,7 +116,10 @@ class _Ranked:
     def read(self, heads: Sequence[Head]) -> tuple[list[Division], list[TextProblem]]:
         """Return the divisions and what is wrong with their numbers."""
         for head in heads:
-            if not self._is_repeated(head):
+            if not head.opening.number:
+                self._close(0, head.article - 1)
+                self._tell_unnumbered(head)
+            elif not self._is_repeated(head):
                 self._begin(head)
         self._close(0, len(self._numbers) - 1)
         return [self._division(head) for head in self._order if self._ends[id(head)] >= head.article], self._problems
@@ -151,6 +164,12 @@ class _Ranked:
             f"第{numeral(head.opening.number)}{_names(head.opening.unit)[0]}{zh}",
             f"{_names(head.opening.unit)[1]} {head.opening.number} {en}",
         )
+        self._problems.append(TextProblem(line.number, what, line.raw))
+
+    def _tell_unnumbered(self, head: Head) -> None:
+        line = self._pieces[head.pieces[0]].line
+        title = head.opening.title
+        what = Text(f"“{title}”没有序号，没有作为章读入", f"“{title}” has no number and was not read as a chapter")
         self._problems.append(TextProblem(line.number, what, line.raw))
 
     def _division(self, head: Head) -> Division:

@@ -87,7 +87,8 @@ def _half_sentences(articles: Sequence[ArticleDraft]) -> frozenset[int]:
 
 
 def _ends(passage: Passage) -> bool:
-    return ends_sentence(passage.last) or passage.last[-1] in "，,、"
+    text = passage.last
+    return ends_sentence(text) or text[-1] in "，,、" or (text[0] in "（(" and text[-1] in "）)")
 
 
 def _half(pin: Pin, passage: Passage) -> Doubt:

@@ -25,7 +25,7 @@ class Passage:
         """Return all the words; two foreign words that met at a line's end keep a space."""
         joined = ""
         for _, text in self.fragments:
-            joined += (" " if joined[-1:] in _LETTERS and text[0] in _LETTERS else "") + text
+            joined += (" " if joined[-1:] in _LETTERS and text[0] in _LETTERS and _apart(joined, text) else "") + text
         return words(joined)
 
     @property
@@ -35,6 +35,11 @@ class Passage:
 
 
 _LETTERS = frozenset(_WORD)
+
+
+def _apart(before: str, after: str) -> bool:
+    """Tell whether foreign letters that met at a line's end are two words; capitals are one that was cut."""
+    return not (before[-1].isupper() and after[0].isupper())
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """What stands before the first article: the title, and the lines on when and by whom the text was adopted."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.law_text.closing import is_date
@@ -21,6 +21,7 @@ _ORDER = re.compile(r".{0,40}令?(?:（?第[一二三四五六七八九十百零
 _ADOPTED = re.compile(r"通过|批准|公布|发布|修正|修订|施行|印发|审议|废止|颁布|制定|实施")
 _DAY = re.compile(r"[0-9０-９〇○零一二三四五六七八九]{4} ?年")
 _CONTENTS = re.compile(r"目 ?[录次錄]|[（(【]? ?目 ?[录次] ?[）)】]?[:：]?")
+_BEHIND_TITLE = re.compile(r".{4,60}?[（(](?= ?[0-9０-９一二〇○零]{4} ?年)")
 _ADDRESSED = re.compile(r".{0,300}[各委府厅局区市州门构位校团]{1,2}.{0,200}[:：]$")
 _UNFINISHED = re.compile(r"(?:省|市|县|区|州|盟|旗|国|特区|兵团|的|和|及|与|《|〈|、|部|局|会|院|署|厅|府)$")
 _LONGEST = 90
@@ -28,10 +29,11 @@ _LONGEST = 90
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The title ("" where none was found) and the notes."""
+    """The title ("" where none was found) and the notes; `named` tells whether it ends as titles of such texts do."""
 
     title: str
     notes: tuple[str, ...]
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def head_of(pieces: Sequence[Piece]) -> Head:
     first, last, title = _whole_title(entries, place)
     notes = [entry.text for entry in entries[:first] if entry.note or _NUMBER.fullmatch(entry.text)]
     notes += [entry.text for entry in entries[last + 1 :] if not _ADDRESSED.match(entry.text)]
-    return Head(title, tuple(notes))
+    return Head(title, tuple(notes), _is_title(entries[place]))
 
 
 def _entries(pieces: Sequence[Piece]) -> list[_Entry]:
@@ -59,8 +61,7 @@ def _entries(pieces: Sequence[Piece]) -> list[_Entry]:
     found: list[_Entry] = []
     contents = False
     open_bracket = ""
-    for piece in pieces:
-        text = words(piece.text)
+    for piece, text in _parted(pieces):
         if isinstance(piece.opening, DivisionOpening) or _CONTENTS.fullmatch(text):
             contents, open_bracket = True, ""
         elif open_bracket and len(open_bracket) < 2000:
@@ -71,6 +72,26 @@ def _entries(pieces: Sequence[Piece]) -> list[_Entry]:
             found.append(_Entry(text, piece.line.blank or piece.line.page, piece.line.marked, _is_note(text)))
             open_bracket = text if text[0] in "（(" and not _is_closed(text) else ""
     return found
+
+
+def _parted(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, str]]:
+    """Yield the pieces with their words; a bracket on the adoption that stands behind a title comes for itself."""
+    for piece in pieces:
+        text = words(piece.text)
+        match = _BEHIND_TITLE.match(text) if piece.opening is None else None
+        end = _closing(text, match.end() - 1) if match else 0
+        parts = (text[: match.end() - 1], text[match.end() - 1 : end], text[end:]) if match and end else (text,)
+        yield from ((piece, part.strip()) for part in parts if part.strip())
+
+
+def _closing(text: str, start: int) -> int:
+    """Return the place behind the bracket that closes the one at `start`; 0 where none does."""
+    depth = 0
+    for place in range(start, min(len(text), start + 2000)):
+        depth += (text[place] in "（(") - (text[place] in "）)")
+        if not depth:
+            return place + 1
+    return 0
 
 
 def _is_closed(text: str) -> bool:

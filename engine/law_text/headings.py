@@ -12,6 +12,7 @@ _SQUARE = re.compile(r" ?[【［\[〔〖] ?([^【】［］\[\]〔〕〖〗]{1,80
 _ROUND = re.compile(r" ?[（(] ?([^（）()，。；：]{1,40}?) ?[）)] ?")
 _BARE = re.compile(rf"([{HAN}、“”《》（）]{{2,24}}) +(?=\S)")
 _BARE_ALONE = re.compile(rf"[{HAN}、“”《》（） ]{{2,24}}")
+_BRACKETS = {"【": "】", "［": "］", "[": "]", "〔": "〕", "〖": "〗", "（": "）", "(": ")"}
 _ENOUGH = 0.8
 
 
@@ -38,13 +39,20 @@ def _bracketed(piece: Piece, body: Sequence[Piece]) -> Headed:
     opening = piece.opening
     if not isinstance(opening, ArticleOpening):
         raise TypeError("an article begins with its number")
-    heading, rest = _cut_heading(opening.rest, has_more=bool(body))
-    body = tuple(body)
+    body, words_there = tuple(body), opening.rest
+    if body and body[0].opening is None and _is_open(words_there):
+        words_there, body = words_there + body[0].text, body[1:]
+    heading, rest = _cut_heading(words_there, has_more=bool(body))
     if not opening.rest and body and body[0].opening is None:
         heading, text = _cut_square(body[0].text)
         body = (_piece(body[0], text), *body[1:]) if text else body[1:] if heading else body
     first = (_piece(piece, rest),) if rest else ()
     return Headed(piece.line, opening.number, opening.insertion, words(heading), first + body)
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a heading's bracket is still open where the line ends."""
+    return len(text) < 90 and text[:1] in tuple(_BRACKETS) and _BRACKETS[text[0]] not in text
 
 
 def _cut_heading(text: str, *, has_more: bool) -> tuple[str, str]:

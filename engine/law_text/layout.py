@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from engine.law_text.openings import ArticleOpening
+from engine.law_text.openings import ArticleOpening, DivisionOpening
 from engine.law_text.pieces import Piece, ends_sentence
 
 _LONGEST = 400
@@ -16,13 +16,15 @@ class Layout:
     """What tells a new paragraph from a sentence that goes on.
 
     `width` is where lines are cut, in half-width columns (0: they are not); `indent` is how far lines are indented
-    that go on with a sentence; `indented` and `spaced` tell how paragraphs begin.
+    that go on with a sentence; `indented` and `spaced` tell how paragraphs begin; `unpunctuated` tells that sentences
+    end without a full stop.
     """
 
     width: int = 0
     indent: int = 0
     indented: bool = False
     spaced: bool = False
+    unpunctuated: bool = False
 
     def is_full(self, piece: Piece) -> bool:
         """Tell whether a piece reaches the width at which lines are cut."""
@@ -57,12 +59,18 @@ def layout_of(pieces: Sequence[Piece]) -> Layout:
     opening = [piece.line for piece in pieces if isinstance(piece.opening, ArticleOpening) and not piece.inline]
     indent = Counter(line.indent for line in following).most_common(1)[0][0]
     begun = Counter(line.indent for line in opening).most_common(1)[0][0] if opening else 0
+    endings = [a for a, b in itertools.pairwise(pieces) if _ends_article(a, b)]
     return Layout(
+        unpunctuated=not wrapped and _share(_is_cut(piece) for piece in endings) > 0.7,
         width=edge if wrapped else 0,
         indent=indent,
         indented=begun > indent + 1,
         spaced=_share(line.blank for line in opening) > 0.8 and _share(line.blank for line in following) < 0.2,
     )
+
+
+def _ends_article(piece: Piece, after: Piece) -> bool:
+    return isinstance(after.opening, ArticleOpening) and not isinstance(piece.opening, DivisionOpening)
 
 
 def _is_cut(piece: Piece) -> bool:

@@ -55,7 +55,7 @@ _DATABASE = re.compile(r"[【\[［](?:法宝|本条相关|相关资料|条文释
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|lrm|rlm|#160|#12288|#xa0|#x3000);", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 _HEADING_MARK = re.compile(r"#{1,6}(?:\s+|(?=第))")
-_LEADING = re.compile(r"(?:>\s*)+|[*+•●○◆■▪·][ ]+|-[ ]+(?=[^\s\d])|\|[ ]*")
+_LEADING = re.compile(r"(?:>\s*)*(?:[-*+•●○◆■▪·][ ]+(?=[^\s\d])|\|[ ]*)?")
 _RULE = re.compile(r"[-=*_—~·#.\s|:+]{3,}|```\w*")
 _GAPS = re.compile(r"\s+")
 _CJK_GAP = re.compile(rf"(?<=[{CJK}]) (?=[{CJK}])(?! ?[年月日])")
@@ -107,7 +107,8 @@ def _without_markup(text: str) -> tuple[str, bool]:
     text = text.strip()
     leading = _LEADING.match(text)
     if leading and not _RULE.fullmatch(text[:200]):
-        text = text[leading.end() :].strip(" |") if text[0] == "|" else text[leading.end() :]
+        text = text[leading.end() :]
+        text = text.replace("|", " ").strip() if "|" in leading[0] else text
     mark = _HEADING_MARK.match(text)
     if mark:
         text = text[mark.end() :].rstrip("# ")

@@ -26,25 +26,45 @@ def _name(number: int, insertion: int, *, points: bool) -> tuple[str, str]:
 
 def _article_problems(articles: Sequence[ArticleDraft], *, points: bool) -> Iterator[TextProblem]:
     last: tuple[int, int] = (0, 0)
-    part = 0
+    part, restarted = 0, False
     for article in articles:
         here = (article.number, article.insertion)
-        zh, en = _name(*here, points=points)
-        if points and article.number == 1 and article.part != part:
-            last = (0, 0)
+        if last[0] and points and here == (1, 0) and article.part != part:
+            if not restarted:
+                yield _restart(article)
+            last, restarted = (0, 0), True
         if here == last:
+            zh, en = _name(*here, points=points)
             yield _problem(article, f"{zh}出现了两次，请核对序号", f"{en} comes twice; check the numbers")
         elif here not in ((last[0] + 1, 0), (last[0], last[1] + 1)):
-            before = _name(*last, points=points) if last[0] else ("开头", "the beginning")
-            missing = (
-                _name(last[0], last[1] + 1, points=points) if here[1] > 1 else _name(last[0] + 1, 0, points=points)
-            )
-            yield _problem(
-                article,
-                f"{before[0]}之后直接是{zh}，缺{missing[0]}，请核对文本是否完整",
-                f"{en} follows on {before[1]}: {missing[1]} is missing; check that the copy is whole",
-            )
+            yield _gap(article, last, points=points)
         last, part = here, article.part
+
+
+def _restart(article: ArticleDraft) -> TextProblem:
+    return _problem(
+        article,
+        "各部分的点重新从（一）编号，只凭点号分不清是哪一部分的，引用时须写明部分",
+        "the points begin again with （一） in each part: a point's number alone does not tell which part is meant",
+    )
+
+
+def _gap(article: ArticleDraft, last: tuple[int, int], *, points: bool) -> TextProblem:
+    here = (article.number, article.insertion)
+    zh, en = _name(*here, points=points)
+    if not last[0]:
+        return _problem(
+            article,
+            f"文本从{zh}开始，前面的缺失，请核对文本是否完整",
+            f"the copy begins with {en}: what comes before is missing; check that the copy is whole",
+        )
+    before = _name(*last, points=points)
+    missing = _name(*((last[0], last[1] + 1) if here[1] > 1 else (last[0] + 1, 0)), points=points)
+    return _problem(
+        article,
+        f"{before[0]}之后直接是{zh}，缺{missing[0]}，请核对文本是否完整",
+        f"{en} follows on {before[1]}: {missing[1]} is missing; check that the copy is whole",
+    )
 
 
 def _problem(article: ArticleDraft, zh: str, en: str) -> TextProblem:

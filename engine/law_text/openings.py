@@ -68,7 +68,7 @@ _LIST = re.compile(
     rf"[（(〔] ?(?P<bracketed_han>{_HAN_NUMBER})(?: ?之 ?(?P<insertion>[一二三四五六七八九十]))? ?[）)〕]"
     rf"|(?P<han>{_HAN_NUMBER}) ?[、．.]"
     r"|[（(] ?(?P<bracketed_digits>[0-9０-９]{1,3}) ?[）)]|(?P<closed_digits>[0-9０-９]{1,3}) ?[）)]"
-    r"|(?P<digits>[0-9０-９]{1,3}) ?[.．、](?![0-9０-９])"
+    r"|(?P<digits>[0-9０-９]{1,3}) ?[.．、](?:(?![0-9０-９])|(?=[0-9]{4} ?年))"
     r"|(?P<sign>[①-⑳⑴-⒇㈠-㈩⒈-⒛])"
     r"|[（(]?(?P<letters>[a-z]) ?[）)]"
 )
@@ -86,7 +86,8 @@ _ANY_REFERENCE = re.compile(
 )
 _JOINED_REFERENCE = re.compile(r"的|[、和及至或与](?:者)? ?[第笫（(0-9]|[、]")
 _LIST_REFERENCE = re.compile(
-    r" ?(?:[项款](?:规定|所|的|、|和|至|或|，|。|；|情形|行为|中|以|及|之|）|$)|目(?:规定|所列|、|和|至|或)"
+    r" ?(?:[项款](?:规定|办理|处理|处罚|执行|所|的|、|和|至|或|，|。|；|情形|行为|中|以|及|之|）|$)"
+    r"|目(?:规定|所列|、|和|至|或)"
     rf"|[、和至或及] ?(?:者)? ?第? ?[（(] ?{_HAN_NUMBER} ?[）)] ?(?:[、和至或及项款]|$))"
 )
 _NO_TITLE = re.compile(
@@ -172,4 +173,9 @@ def _style(match: re.Match[str]) -> tuple[Style, int]:
     return styles.get(name, Style.BRACKETED_DIGITS), number_of(value) or 0
 
 
-INLINE_ITEM = re.compile(rf"(?<=[：:；;。，]) ?(?=[（(] ?{_HAN_NUMBER} ?[）)])|(?<=[：:；;。]) ?(?=[①-⑳])")
+_BRACKETED = rf"[（(] ?{_HAN_NUMBER}(?: ?之 ?[一二三四五六七八九十])? ?[）)]"
+INLINE_ITEM = re.compile(
+    rf"(?<=[：:；;。，]) ?(?={_BRACKETED})|(?<=\S) (?={_BRACKETED})|(?<=[：:；;。]) ?(?=[①-⑳])"
+    rf"|(?<=。) ?(?={_HAN_NUMBER} ?、(?!{_HAN_NUMBER} ?[、级类等]))"
+)
+"""Where a list entry may begin within a line."""

@@ -54,6 +54,8 @@ class _Builder:
 
     def _take_entry(self, index: int, piece: Piece, opening: ListOpening) -> bool:
         """Take a list entry; False where it is none, only a sentence that begins like one."""
+        if self._before is not None and self._before.text[-1] in "第、和及或与至":
+            return False
         items = self.paragraphs[-1].items if self.paragraphs else []
         if not items:
             return self._begin_list(index, piece, opening)
@@ -122,6 +124,8 @@ class _Builder:
         in_list = bool(self.paragraphs[-1].items)
         sets_off = self._layout.begins_paragraph(piece)
         if not ends_sentence(self._passage.last):
+            if self._layout.unpunctuated and self._passage.last[-1] not in "，、,":
+                return in_list and self._list_continues(index)
             return not (in_list and self._list_is_unpunctuated()) and not (
                 sets_off and bool(self._layout.width) and not self._layout.is_full(before)
             )

@@ -6,7 +6,7 @@ Source: docs/law-as-data.md, "The official text".
 
 from collections.abc import Iterable, Sequence
 
-from engine.law_text.closing import begins_annex, closing_index
+from engine.law_text.closing import annex_problems, closing_index
 from engine.law_text.divisions import divide
 from engine.law_text.doubts import doubts_of
 from engine.law_text.drafts import ArticleDraft
@@ -20,7 +20,7 @@ from engine.law_text.openings import ListOpening
 from engine.law_text.paragraphs import paragraphs_of
 from engine.law_text.pieces import Piece, opened_as, pieces_of
 from engine.law_text.points import read_points
-from engine.law_text.refusals import no_articles, refuse_amendment, refuse_commentary, refuse_emptiness
+from engine.law_text.refusals import no_articles, refuse_amendment, refuse_commentary, refuse_emptiness, refuse_size
 from engine.law_text.selection import Candidate, Selection, select_articles
 from engine.law_text.tree import Division, LawText, TextProblem
 from engine.texts import Text
@@ -31,6 +31,7 @@ def parse(lines: Sequence[str]) -> LawText:
 
     Lines are counted from 1 in problems and doubts, as the file has them.
     """
+    refuse_size(lines)
     whole = clean(lines)
     refuse_emptiness(whole)
     kept, problems = without_furniture(whole)
@@ -60,7 +61,7 @@ def _law(lines: Sequence[Line], pieces: list[Piece], selection: Selection, probl
         *divided.problems,
         *_stray_problems(pieces, selection.strays),
         *number_problems(drafts),
-        *_annex_problems(pieces[after:]),
+        *annex_problems(pieces[after:]),
     ]
     return _text(head.title, "art", head.notes, divided.divisions, drafts, problems)
 
@@ -69,7 +70,7 @@ def _decision(lines: Sequence[Line], pieces: list[Piece], problems: list[TextPro
     pointed = read_points(pieces)
     head = head_of(pieces[: pointed.first] if pointed else pieces[:40])
     refuse_amendment(head.title, lines, 0)
-    if pointed is None or not head.title:
+    if pointed is None or not head.named:
         raise no_articles(lines)
     problems = [*problems, *pointed.problems, *number_problems(pointed.points, points=True)]
     return _text(head.title, "point", (*head.notes, *pointed.notes), pointed.parts, pointed.points, problems)
@@ -132,11 +133,3 @@ def _stray_problems(pieces: Sequence[Piece], strays: Iterable[Candidate]) -> lis
         )
         found.append(TextProblem(piece.line.number, what, piece.line.raw))
     return found
-
-
-def _annex_problems(pieces: Sequence[Piece]) -> list[TextProblem]:
-    annex = next((piece for piece in pieces if begins_annex(piece.text)), None)
-    if annex is None:
-        return []
-    what = Text("从这里起是附件，没有读入", "an annex begins here; annexes are not read")
-    return [TextProblem(annex.line.number, what, annex.line.raw)]

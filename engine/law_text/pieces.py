@@ -1,6 +1,7 @@
 """Pieces of text: a line, or what is left of one where several articles, chapters or items run together in it."""
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,10 +21,16 @@ from engine.law_text.openings import (
     opening_of,
     refers,
 )
+from engine.law_text.refusals import refuse_too_many
 
+_TITLE = re.compile(
+    r"(?!违反|依照|按照|根据|适用|符合|本|该|前).{2,}(?:法|条例|办法|规定|细则|规则|章程|规范|制度|规程|公约|协议|准则)"
+)
 _WINDOW = 90
 _ENDS = "。；！？”」）)】;!?"
 _CLOSERS = "”’」』）)》】〉\"'"
+_REMARK = 120
+"""A remark in brackets behind a full stop is at most this long."""
 _FINAL = "。！？；：.!?;:…"
 
 
@@ -40,7 +47,12 @@ class Piece:
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as a sentence or a member of a list does."""
     tail = text[-12:].rstrip(_CLOSERS + " ")
-    return tail[-1:] in _FINAL if tail else False
+    if tail and tail[-1] in _FINAL:
+        return True
+    if text[-1:] not in "）)":
+        return False
+    before = max(text.rfind("（", -_REMARK), text.rfind("(", -_REMARK))
+    return before > 0 and text[before - 1] in _FINAL
 
 
 def follows(last: tuple[int, int] | None, key: tuple[int, int]) -> bool:
@@ -60,6 +72,7 @@ def pieces_of(lines: Iterable[Line]) -> list[Piece]:
         for start, end in zip((0, *cuts), (*cuts, len(line.text)), strict=True):
             for words, inline in item.split(line.text[start:end].strip()):
                 found.append(Piece(line, words, opening_of(words), inline or start > 0))
+                refuse_too_many(len(found))
     return found
 
 
@@ -69,9 +82,11 @@ def _cuts(text: str, last: tuple[int, int] | None) -> tuple[list[int], tuple[int
     if opening and (opening.apart or follows(last, opening.key)):
         last = opening.key
     cuts = []
-    for match in ARTICLE.finditer(text, 1) if "条" in text[1:] or "條" in text else ():
+    for match in ARTICLE.finditer(text, 1) if "条" in text or "條" in text else ():
+        if not _may_begin(text, match.start()):
+            continue
         found = article_opening(text[match.start() : match.start() + _WINDOW])
-        if found and follows(last, found.key) and _may_begin(text, match.start()) and not refers(found):
+        if found and follows(last, found.key) and not refers(found):
             last = found.key
             cuts.append(match.start())
     divisions = [m.start() for m in DIVISION.finditer(text, 1)] if _has_division(text) else []
@@ -101,11 +116,10 @@ def _divisions(text: str, starts: list[int], cuts: list[int]) -> Iterator[int]:
 
 
 class _LastItem:
-    """The list entry read last, which tells what next entry to expect within a line."""
+    """The list entries read last, which tells what next entry to expect within a line."""
 
     def __init__(self) -> None:
-        self.style: Style | None = None
-        self.number = 0
+        self._numbers: dict[Style, int] = {}
 
     def split(self, text: str) -> Iterator[tuple[str, bool]]:
         """Yield a text cut before each list entry that follows on the last one; True for all but the first."""
@@ -113,9 +127,9 @@ class _LastItem:
             return
         opening = opening_of(text[:_WINDOW])
         if isinstance(opening, ListOpening):
-            self.style, self.number = opening.style, opening.number
+            self._numbers[opening.style] = opening.number
         elif opening is not None:
-            self.style, self.number = None, 0
+            self._numbers.clear()
         start = 0
         if not isinstance(opening, DivisionOpening):
             for match in INLINE_ITEM.finditer(text):
@@ -128,11 +142,18 @@ class _LastItem:
         opening = list_opening(text)
         if opening is None or not opening.rest:
             return False
-        begins = opening.number == 1 and before in "：:"
-        if not begins and (opening.style, opening.number) != (self.style, self.number + 1):
+        begins = opening.number == 1 and (before in "：:" or self._may_begin(opening, text, before))
+        last = self._numbers.get(opening.style, -1)
+        if not begins and opening.number != last + (0 if opening.insertion else 1):
             return False
-        self.style, self.number = opening.style, opening.number
+        self._numbers[opening.style] = opening.number
         return True
+
+    def _may_begin(self, opening: ListOpening, text: str, before: str) -> bool:
+        """Tell whether a policy decision's first part or point may begin behind a full stop or a part's title."""
+        if opening.style is Style.HAN:
+            return before == "。" and Style.HAN not in self._numbers and "（一）" in text
+        return before not in _ENDS and before not in "，," and Style.HAN in self._numbers
 
 
 def ended_before(pieces: Sequence[Piece], index: int) -> bool:
@@ -144,7 +165,17 @@ def ended_before(pieces: Sequence[Piece], index: int) -> bool:
         return True
     if isinstance(before.opening, ArticleOpening) and not before.opening.rest:
         return True
-    return ends_sentence(before.text)
+    return ends_sentence(before.text) or (before.opening is None and _is_title(pieces, index - 1))
+
+
+def _is_title(pieces: Sequence[Piece], index: int) -> bool:
+    """Tell whether a line within a text is the title of another, as above an annex."""
+    text = pieces[index].text
+    return (
+        len(text) <= 40
+        and _TITLE.fullmatch(text) is not None
+        and (index == 0 or pieces[index - 1].text[-1] not in "，、")
+    )
 
 
 def opened_as(piece: Piece, opening: Opening | None) -> Piece:

@@ -1,21 +1,24 @@
 """The points of a policy decision: （一）（二） within parts 一、二、, or 一、二、 alone."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.law_text.chain import best_run
-from engine.law_text.closing import closing_index
+from engine.law_text.closing import annex_problems, closing_index
 from engine.law_text.drafts import ArticleDraft
 from engine.law_text.layout import Layout, layout_of
 from engine.law_text.lines import words
 from engine.law_text.openings import ListOpening, Style, plain_title
 from engine.law_text.paragraphs import paragraphs_of
-from engine.law_text.pieces import Piece, ends_sentence, opened_as
+from engine.law_text.pieces import Piece, ends_sentence
 from engine.law_text.tree import Division, TextProblem, Unit
 from engine.texts import Text
 
 _HEADING = 40
+_LEAD = 28
+_BINDING = re.compile("应当|不得|必须|可以|禁止|^国家|，")
 _LAST_WORDS = (
     "本决定自",
     "本意见自",
@@ -54,6 +57,7 @@ def read_points(pieces: Sequence[Piece]) -> Pointed | None:
     end, notes = _last_words(pieces, marks[-1], end)
     layout = layout_of(pieces[first:end])
     drafts, problems = _drafts(pieces, marks, parts, end, layout)
+    problems += annex_problems(pieces[end:])
     return Pointed(first, _parts(pieces, parts, marks, drafts), tuple(drafts), notes, tuple(problems))
 
 
@@ -115,13 +119,15 @@ def _drafts(
 ) -> tuple[list[ArticleDraft], list[TextProblem]]:
     drafts, problems = [], []
     stops = set(parts)
+    led = _led(pieces, marks)
     for place, index in enumerate(marks):
         after = marks[place + 1] if place + 1 < len(marks) else end
         body = list(pieces[index + 1 : after])
         stop = next((i for i in range(index + 1, after) if i in stops), after)
         title = _title_end(pieces, stop, after)
         problems += _left_out(pieces[title:after])
-        drafts.append(_draft(pieces[index], body[: stop - index - 1], sum(part < index for part in parts), layout))
+        part = sum(part < index for part in parts)
+        drafts.append(_draft(pieces[index], body[: stop - index - 1], part, layout, led=led))
     if parts:
         problems += _left_out(pieces[_title_end(pieces, parts[0], marks[0]) : marks[0]])
     return drafts, problems
@@ -147,18 +153,29 @@ def _left_out(pieces: Sequence[Piece]) -> list[TextProblem]:
     return [TextProblem(pieces[0].line.number, what, pieces[0].line.raw)]
 
 
-def _draft(piece: Piece, body: list[Piece], part: int, layout: Layout) -> ArticleDraft:
-    heading, rest = _cut_heading(piece.opening.rest if isinstance(piece.opening, ListOpening) else "", bool(body))
-    first = [opened_as(Piece(piece.line, rest, None), None)] if rest else []
+def _draft(piece: Piece, body: list[Piece], part: int, layout: Layout, *, led: bool) -> ArticleDraft:
+    heading, rest = _cut_heading(_rest(piece), bool(body), led=led)
+    first = [Piece(piece.line, rest, None)] if rest else []
     draft = ArticleDraft(piece.line, _number(piece), heading=words(heading), part=part)
     draft.paragraphs = paragraphs_of([*first, *body], layout)
     return draft
 
 
-def _cut_heading(text: str, more: bool) -> tuple[str, str]:
-    """Return the heading of a point and the rest: its first sentence where it is short, or its whole line."""
+def _rest(piece: Piece) -> str:
+    return piece.opening.rest if isinstance(piece.opening, ListOpening) else ""
+
+
+def _led(pieces: Sequence[Piece], marks: Sequence[int]) -> bool:
+    """Tell whether the points are led by a few words with a full stop: （一）强化责任。各级政府要……."""
+    leads = [_rest(pieces[index]).partition("。") for index in marks]
+    led = sum(len(lead) <= _LEAD and not _BINDING.search(lead) for lead, _, rest in leads if rest.strip())
+    return 10 * led >= 6 * sum(1 for lead, mark, _ in leads if mark)
+
+
+def _cut_heading(text: str, more: bool, *, led: bool) -> tuple[str, str]:
+    """Return the heading of a point and the rest: its first sentence where points are led so, or its whole line."""
     sentence, mark, rest = text.partition("。")
-    if mark and rest.strip() and len(sentence) <= _HEADING and "，" not in sentence[_HEADING // 2 :]:
+    if led and mark and (rest.strip() or more) and len(sentence) <= _HEADING and not _BINDING.search(sentence):
         return sentence.strip(), rest.strip()
     if more and not mark and len(text) <= _HEADING and not ends_sentence(text):
         return text.strip(), ""

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from engine.law_text.errors import NotALawError
 from engine.law_text.lines import Line
 
-MOST_LINES = 200_000
+MOST_LINES = 50_000
+MOST_CHARACTERS = 2_000_000
+"""The longest law there is, the Civil Code, has some 110,000 characters."""
 _LOGIN = re.compile(
     r"登录|密码|验证码|用户名|请先登|扫码|Sign in|Log in|password|JavaScript|Forbidden|访问受限|404", re.IGNORECASE
 )
@@ -33,10 +35,25 @@ def refuse_emptiness(lines: Sequence[Line]) -> None:
             "文件里没有文字。请换一份有正文的文本；扫描件请先做文字识别。",
             "There are no words in the file. Take a copy that has text; a scan must go through text recognition first.",
         )
-    if len(lines) > MOST_LINES:
+    refuse_too_many(len(lines))
+
+
+def refuse_size(lines: Sequence[str]) -> None:
+    """Raise NotALawError for more characters than any legal text has, before anything is done with them."""
+    characters = sum(map(len, lines))
+    if characters > MOST_CHARACTERS:
         raise NotALawError(
-            f"文件有 {len(lines)} 行，远多于任何一部法规。请只放一部法规的正文。",
-            f"The file has {len(lines)} lines, far more than any legal text. Give one text alone.",
+            f"文件有 {characters} 个字，远多于任何一部法规。请只放一部法规的正文。",
+            f"The file has {characters} characters, far more than any legal text. Give one text alone.",
+        )
+
+
+def refuse_too_many(lines: int) -> None:
+    """Raise NotALawError for more lines than any legal text has."""
+    if lines > MOST_LINES:
+        raise NotALawError(
+            f"文件有 {lines} 行以上的文字，远多于任何一部法规。请只放一部法规的正文。",
+            f"The file has {lines} lines of words or more, far more than any legal text. Give one text alone.",
         )
 
 

@@ -44,7 +44,10 @@ def test_a_law_is_printed_with_chapters_and_articles_and_no_points():
     item = told["articles"][0]["paragraphs"][1]["items"][0]
     assert item == {"number": 1, "insertion": 0, "text": "甲；", "subitems": [{"number": 1, "text": "子；"}]}
     assert told["points"] == []
-    assert told["problems"] == [{"line": 7, "message": "makes no sense", "raw": "？？"}]
+    assert told["problems"] == [
+        {"line": 7, "message": "makes no sense", "raw": "？？"},
+        {"line": 9, "message": "foreign", "raw": "Tea"},
+    ]
     assert told["doubts"][0]["message"] == "foreign"
 
 
