@@ -126,8 +126,8 @@ def _sheet(
     support = tuple(c for c, applies in citations.values() if applies and _is_opportunity(c))
     open_facts = tuple(name for name, fact in profile.items() if fact is None)
     told = _told_apart(asked, profile)
-    found: list[Finding | None] = [None] * len(told)
-    return _Sheet(question_set, told, tuple(pending), tuple(hidden), holding, support, profile, open_facts, found)
+    findings: list[Finding | None] = [None] * len(told)
+    return _Sheet(question_set, told, tuple(pending), tuple(hidden), holding, support, profile, open_facts, findings)
 
 
 def _told_apart(asked: list[Asked], profile: dict[str, Fact]) -> tuple[tuple[Asked, str, bool], ...]:
