@@ -5,6 +5,7 @@ Source: docs/law-as-data.md, "Keeping and quoting".
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -122,6 +123,10 @@ def _numbering(structure: Structure, text: LawText) -> Iterator[Difference]:
     if keys != [key for key in structure.articles if key in found.articles]:
         what = Text("条的次序不同", "the articles stand in another order")
         yield Difference("", what, "、".join(keys), "", Effect.NOTHING_QUOTED)
+    counted = Counter(article.key for article in text.articles)
+    for key in (key for key, count in counted.items() if count > 1):
+        what = Text("出现不止一次", "comes more than once")
+        yield Difference(key, what, f"{counted[key]}×", "1×", Effect.NOTHING_QUOTED)
     yield from _articles(structure, found)
 
 

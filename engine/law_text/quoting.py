@@ -43,7 +43,7 @@ class Quotes:
             return None
         structure, kept = found
         article = article_at(kept.text, pin)
-        if article is None or structure.articles.get(article.key) != _counts(article):
+        if article is None or structure.articles.get(article.key) != _counts(article) or not _in_order(article):
             return None
         words = passage(article, pin)
         doubts = [doubt for doubt in kept.text.doubts if touches(doubt.pin, pin)]
@@ -129,6 +129,12 @@ def _readable(doubt: Doubt, kept: KeptText, words: str) -> bool:
 
 def _counts(article: Article) -> tuple[int, ...]:
     return tuple(len(paragraph.items) for paragraph in article.paragraphs)
+
+
+def _in_order(article: Article) -> bool:
+    """Tell whether the items of each 款 are numbered from first to last, each once."""
+    lists = ([(item.number, item.insertion) for item in paragraph.items] for paragraph in article.paragraphs)
+    return all(numbers == sorted(set(numbers)) for numbers in lists)
 
 
 def _paragraph_lines(paragraph: Paragraph) -> list[str]:

@@ -60,6 +60,11 @@ def test_articles_in_another_order_are_not_quoted():
     )
 
 
+def test_article_that_comes_twice_makes_a_text_nobody_quotes():
+    twice = replace(TEXT, articles=(*TEXT.articles, Article(3, 0, "", TEXT.articles[2].paragraphs)))
+    assert said(twice) == [("3", "comes more than once", "2×", "1×", Effect.NOTHING_QUOTED)]
+
+
 @pytest.mark.parametrize(
     ("division", "what", "found"),
     [

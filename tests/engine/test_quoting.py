@@ -109,6 +109,13 @@ def test_article_of_another_shape_than_on_file_is_not_quoted_but_the_others_are(
     assert words("art_1__para_1", other) is not None
 
 
+def test_article_whose_items_are_misnumbered_is_not_quoted():
+    twice = Article(3, 0, "", (Paragraph("鼓励企业：", (Item(1, "展示样例；"), Item(1, "交换样例。"))),))
+    other = kept(replace(TEXT, articles=(*TEXT.articles[:2], twice, TEXT.articles[3])))
+    assert (words("art_3__para_1", other), words("art_3__para_1__item_1", other)) == (None, None)
+    assert words("art_1__para_1", other) is not None
+
+
 def test_text_with_other_articles_than_on_file_is_not_quoted_at_all():
     fewer = kept(replace(TEXT, articles=TEXT.articles[:-1]))
     moved = kept(replace(TEXT, articles=(*TEXT.articles, Article(18, 0, "", (Paragraph("另有一条。"),)))))
