@@ -260,10 +260,13 @@ class Outcome:
         """Return the findings that claim credit without the evidence their answer requires."""
         return tuple(f for f in self.findings if f.scored and not f.proven)
 
-    def counted(self, score: ScoreName, section: str = "") -> Iterator[Finding]:
-        """Yield the findings that make up a score, all or those of one section: why this number is what it is."""
+    def towards(self, score: ScoreName, section: str) -> Iterator[Finding]:
+        """Yield the findings of a section that count towards a score, open and inapplicable ones too.
+
+        What they earn adds up to the section's score: why this number is what it is.
+        """
         for finding in self.findings:
-            if finding.asked.score is score and finding.scored and section in ("", finding.question.section):
+            if finding.asked.score is score and finding.question.section == section:
                 yield finding
 
 

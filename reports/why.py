@@ -127,16 +127,15 @@ def _remark(words: Words, one: SectionScore) -> str:
 
 def _rows(words: Words, outcome: Outcome, name: Figure, section: str) -> Iterator[WhyRow]:
     score = ScoreName.IMPROVEMENT if name is Figure.IMPROVEMENT else ScoreName.COMPLIANCE
-    for finding in outcome.findings:
+    for finding in outcome.towards(score, section):
         question = finding.question
-        if question.section == section and finding.asked.score is score:
-            yield WhyRow(
-                question.id,
-                question.number,
-                question.title.to(words.language),
-                verdict_mark(words, finding.verdict),
-                _reckoned(words, finding, proven_only=name is Figure.PROVEN),
-            )
+        yield WhyRow(
+            question.id,
+            question.number,
+            question.title.to(words.language),
+            verdict_mark(words, finding.verdict),
+            _reckoned(words, finding, proven_only=name is Figure.PROVEN),
+        )
 
 
 def _reckoned(words: Words, finding: Finding, *, proven_only: bool) -> str:

@@ -169,11 +169,19 @@ def test_support_that_a_met_answer_uses_is_no_longer_an_opportunity():
 
 def test_every_score_is_the_sum_of_the_findings_that_make_it():
     outcome = judged({"A-1": "partly", "A-2": "met", "B-1": "partly"})
-    counted = list(outcome.counted(ScoreName.COMPLIANCE))
-    assert sum(finding.earned for finding in counted) == outcome.compliance.earned
-    assert sum(finding.question.weight * 100 for finding in counted) == outcome.compliance.available
-    section = outcome.sections[0]
-    assert sum(f.earned for f in outcome.counted(ScoreName.COMPLIANCE, section.section.id)) == section.compliance.earned
+    found = [tuple(outcome.towards(ScoreName.COMPLIANCE, one.section.id)) for one in outcome.sections]
+    for one, findings in zip(outcome.sections, found, strict=True):
+        assert sum(finding.earned for finding in findings) == one.compliance.earned
+        assert sum(finding.question.weight * 100 for finding in findings) == one.compliance.available
+    assert sum(finding.earned for findings in found for finding in findings) == outcome.compliance.earned
+
+
+def test_what_counts_towards_a_score_holds_the_open_and_the_inapplicable():
+    outcome = judged({"A-2": Answer(na="none here")})
+    section = outcome.finding["A-2"].question.section
+    towards = {f.question.id: f.verdict for f in outcome.towards(ScoreName.COMPLIANCE, section)}
+    assert towards["A-1"] is Verdict.OPEN
+    assert towards["A-2"] is Verdict.NOT_APPLICABLE
 
 
 @pytest.mark.parametrize(
