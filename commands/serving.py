@@ -20,6 +20,7 @@ _LINES = (
 
 class _TooLarge(RequestEntityTooLarge):
     def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:  # type: ignore[override]  # the stub says text
+        """Return status, headers and body of the refusal, in both languages and kept by no cache."""
         status, _headers, _body = super().to_response(ident)
         kept = ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")
         return status, [("Content-Type", "text/plain; charset=utf-8"), *kept], "\r\n".join(_LINES).encode()
@@ -29,6 +30,7 @@ class _Refusal(ErrorTask):
     request: Any
 
     def execute(self) -> None:
+        """Answer what the server itself refuses: what is too large in our words, the rest in its own."""
         if isinstance(self.request.error, RequestEntityTooLarge):
             self.request.error = _TooLarge("")
         super().execute()

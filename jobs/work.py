@@ -25,6 +25,7 @@ from engine.records import Job, JobState, Moment, Printing, Report
 from engine.store import Store
 from engine.texts import NO_TEXT, Text
 from jobs.bell import Bell
+from reports.errors import RenderError
 from reports.printing import UNSIGNED, Printed
 
 PAUSES = (timedelta(seconds=10), timedelta(minutes=1))
@@ -70,8 +71,10 @@ def perform(shop: Workshop, printing: Printing) -> None:
         return
     try:
         _print(shop, printing, me)
+    except RenderError as error:
+        _fail(shop, job, error.what, error.detail, final=error.final)
     except ZhipingError as error:
-        _fail(shop, job, error.what, getattr(error, "detail", ""), final=getattr(error, "final", False))
+        _fail(shop, job, error.what, "")
     except KeyboardInterrupt:
         shop.store.release_job(printing, me)
         raise
