@@ -73,57 +73,67 @@ def versions(visitor, done):
     return [*pages, copy, f"{copy}/profile", f"{copy}/check"]
 
 
+def half_filled(house, firm):
+    """Return the pages of two assessments that are being filled in, of one in a region without law on file."""
+    half = new_assessment(firm, "Xuzhou Example", example("xuzhou-builder").firm.uscc)
+    fill_profile(firm, half, example("xuzhou-builder"))
+    nothing = new_assessment(firm, "Guangzhou Example", example("no-instrument").firm.uscc)
+    fill_profile(firm, nothing, example("no-instrument"))
+    section = sections(firm, half)[0]
+    pages = ["profile", "check", "check/S01", "offline", "answers", "discard", "assignments"]
+    pages += ["questions?show=all", "questions/S01-Q1"]
+    files = evidence_pages(house, firm, half, title="Licence", issued="2025-01-01", expires="2026-04-15")
+    here = [half, section, f"{section}/provisions", *(f"{half}/{page}" for page in pages)]
+    return [*here, *files, nothing, f"{nothing}/check"]
+
+
+def after_submission(firm, done):
+    """Return the pages of a submitted assessment and of its next versions."""
+    pages = ["result", "plan", f"plan/{GAP}", "answers", "questions", "questions/S01-Q1", "report/en.pdf"]
+    return [*(f"{done}/{page}" for page in pages), *versions(firm, done)]
+
+
+def of_the_firm(firm):
+    """Return the pages of a firm and its people."""
+    home = next(link for link in firm.open("/firms").links if link.endswith("/members"))
+    member = next(link for link in firm.open(home).links if "/members/" in link)
+    return ["/firms", "/firms/new", home, member, home.replace("/members", "/data")]
+
+
+def of_the_law(house):
+    """Return the pages of the law room, two official texts of one instrument among them."""
+    old, new = (
+        keep(house, made_up(words=words), dated=day) for words, day in (("甲", "2024-11-01"), ("乙", "2025-11-01"))
+    )
+    compared = f"/law/hubei-2024/compare?old={old.digest[:12]}&new={new.digest[:12]}"
+    searched = ["/law/search", "/law/search?q=", "/law/search?q=%E8%B4%A8%E9%87%8F"]
+    return ["/law", *(f"/law/{instrument.id}" for instrument in LIBRARY.instruments), *searched, compared]
+
+
+def of_others(house, invitation):
+    """Return by visitor the pages of those who are in no firm, or not signed in."""
+    enrolled, half_in = house.visitor("qian"), house.visitor()
+    enrol(house, enrolled)
+    half_in.sign_in("qian")
+    factor = "/account/second-factor"
+    return {
+        house.visitor("hubei", role=Role.REGULATOR, region="420000"): ["/jurisdiction"],
+        house.visitor("zhao", role=Role.CONSULTANT): ["/library"],
+        house.visitor("su"): ["/account", "/account/password", factor, "/account/mail"],
+        enrolled: [factor, f"{factor}/off", f"{factor}/recovery-codes"],
+        half_in: ["/sign-in/code"],
+        house.visitor(): ["/sign-in", "/forgotten", reset_link(house), invitation],
+    }
+
+
 @pytest.fixture(params=LANGUAGES)
 def drawn(request, house):
     """Return every page of the site in a language, by its path."""
     firm = house.visitor("li")
-    done, half = submitted(firm), new_assessment(firm, "Xuzhou Example", example("xuzhou-builder").firm.uscc)
-    fill_profile(firm, half, example("xuzhou-builder"))
-    nothing = new_assessment(firm, "Guangzhou Example", example("no-instrument").firm.uscc)
-    fill_profile(firm, nothing, example("no-instrument"))
-    paths = ["/firms", "/firms/new", half, nothing, f"{half}/profile", sections(firm, half)[0], f"{half}/check"]
-    paths.append(f"{half}/offline")
-    paths += evidence_pages(house, firm, half, title="Licence", issued="2025-01-01", expires="2026-04-15")
-    enrolled, half_in = house.visitor("qian"), house.visitor()
-    enrol(house, enrolled)
-    half_in.sign_in("qian")
-    paths += [f"{done}/plan", f"{done}/plan/{GAP}"]
-    paths += [f"{half}/questions?show=all", f"{half}/questions/S01-Q1", f"{half}/assignments"]
-    home = next(link for link in firm.open("/firms").links if link.endswith("/members"))
-    member = next(link for link in firm.open(home).links if "/members/" in link)
-    invitation = invited(firm, home.split("/")[2], whom="Wang")
-    paths += [home, member, home.replace("/members", "/data")]
-    paths += versions(firm, done)
-    old, new = (
-        keep(house, made_up(words=words), dated=day) for words, day in (("甲", "2024-11-01"), ("乙", "2025-11-01"))
-    )
-    paths += [f"{half}/answers", f"{half}/check/S01", f"{half}/discard"]
-    people = {
-        firm: [
-            *paths,
-            f"{done}/questions",
-            f"{done}/questions/S01-Q1",
-            f"{nothing}/check",
-            f"{done}/result",
-            f"{done}/plan",
-            f"{done}/plan/{GAP}",
-            f"{done}/report/en.pdf",
-            f"{done}/answers",
-            "/law",
-            *(f"/law/{instrument.id}" for instrument in LIBRARY.instruments),
-            "/law/search",
-            "/law/search?q=",
-            "/law/search?q=%E8%B4%A8%E9%87%8F",
-            f"/law/hubei-2024/compare?old={old.digest[:12]}&new={new.digest[:12]}",
-            "/nowhere",
-        ],
-        house.visitor("hubei", role=Role.REGULATOR, region="420000"): ["/jurisdiction"],
-        house.visitor("zhao", role=Role.CONSULTANT): ["/library"],
-        house.visitor("su"): ["/account", "/account/password", "/account/second-factor", "/account/mail"],
-        enrolled: ["/account/second-factor", "/account/second-factor/off", "/account/second-factor/recovery-codes"],
-        half_in: ["/sign-in/code"],
-        house.visitor(): ["/sign-in", "/forgotten", reset_link(house), invitation],
-    }
+    done = submitted(firm)
+    own = [*half_filled(house, firm), *after_submission(firm, done), *of_the_firm(firm), *of_the_law(house)]
+    home = next(path for path in own if path.endswith("/members"))
+    people = {firm: [*own, "/nowhere"], **of_others(house, invited(firm, home.split("/")[2], whom="Wang"))}
     pages = {}
     for visitor, paths in people.items():
         visitor.client.set_cookie("language", request.param, domain="127.0.0.1")
