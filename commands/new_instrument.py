@@ -10,6 +10,7 @@ import click
 
 from commands.speaking import plainly, say
 from engine.law import Bearer, Kind
+from engine.law_text.applying import UsualConditions
 from engine.law_text.drafting import Drafted, Guess, draft
 from engine.law_text.parsing import parse
 from engine.law_text.particulars import Particulars, particulars
@@ -52,7 +53,8 @@ def new(file: Path, identifier: str, output: Path | None, prefix: str, jurisdict
     _check_numbering(text)
     told = _told(text, (*read.lines[:_AROUND], *read.lines[-_AROUND:]), jurisdiction)
     proposals = propose(text, binding=told.kind is not Kind.POLICY_DOCUMENT)
-    guess = Guess(TopicGuesser(library.topics, library.duties.values()), _asked(library))
+    duties = library.duties.values()
+    guess = Guess(TopicGuesser(library.topics, duties), UsualConditions(duties), _asked(library))
     drafted = draft(identifier, prefix, text, told, proposals, guess)
     _write(path, drafted.source, overwrite)
     _print_problems(text)

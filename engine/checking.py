@@ -137,6 +137,12 @@ def check_content(libraries: Iterable[Library], problems: Iterable[Problem]) -> 
             }
             for problem in problems
         ],
+        "unreviewed": [
+            {"instrument": instrument.id, "duties": len(instrument.unreviewed)}
+            for library in libraries
+            for instrument in library.instruments
+            if instrument.unreviewed
+        ],
         "coverage": [asdict(row) for library in libraries for row in coverage(library)],
         "examples": [
             {"file": example.file, "passed": passes(example, library)}

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.law import Bearer, Force, Pin, PinError, Severity, Structure
+from engine.law_text.applying import UsualConditions
 from engine.law_text.particulars import Particulars
 from engine.law_text.proposing import Proposal
 from engine.law_text.topics import TopicGuesser
@@ -38,9 +39,10 @@ _HEAD = """\
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What helps to read a proposal: its likely topic, and by topic the questions that ask about it already."""
+    """What helps to read a proposal: its likely topic and condition, and by topic the questions that ask already."""
 
     topics: TopicGuesser
+    conditions: UsualConditions
     asked: Mapping[str, Sequence[str]]
 
 
@@ -151,6 +153,9 @@ def _duty(identifier: str, one: Proposal, guess: Guess) -> Iterator[str]:
     yield f"addressee: {_scalar(_addressee(one))}"
     yield f"force: {one.force}"
     yield f"marker: {_scalar(one.marker)}"
+    condition = guess.conditions.of(one.addressee) if one.bearer is Bearer.ENTERPRISE else ""
+    if condition:
+        yield f"applies: {condition}"
     if not one.direct:
         yield "reach: indirect"
     yield f"severity: {_SEVERITY.get(one.force, Severity.LOW)}"

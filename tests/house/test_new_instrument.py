@@ -145,3 +145,8 @@ def test_a_document_whose_parts_count_from_one_again_is_refused(run, tmp_path):
     done = run("instrument", "new", "decision.txt", "--id", "tea-2025", "--jurisdiction", "460000", "-o", "new.yaml")
     assert done.exit_code == 1
     assert "编号相同" in done.output
+
+
+def test_check_tells_scripts_how_much_is_unreviewed(run, drafted):
+    found = json.loads(run("check", drafted, "--format", "json").output)
+    assert found["unreviewed"] == [{"instrument": "tea-2025", "duties": 7}]

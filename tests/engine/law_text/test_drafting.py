@@ -1,5 +1,6 @@
 """Drafted files hold what they were given whatever it is; particulars are read with care."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.law import Bearer, Force, Kind, Pin, Status
+from engine.law_text.applying import UsualConditions
 from engine.law_text.drafting import Guess, draft
 from engine.law_text.particulars import particulars
 from engine.law_text.proposing import Proposal
@@ -17,9 +19,11 @@ from engine.reading.instrument import read_instrument
 from engine.reading.strict_yaml import parse
 from engine.regions import all_regions
 from engine.texts import Text
+from tests.engine.sets import HUBEI
+from tests.engine.sets import law as laws
 
 TOPICS = {"brand": Text("品牌"), "other": Text("兜底")}
-GUESS = Guess(TopicGuesser(TOPICS, ()), {})
+GUESS = Guess(TopicGuesser(TOPICS, ()), UsualConditions(()), {})
 ADOPTED = (
     "（2024年5月8日徐州市第十七届人民代表大会常务委员会第三次会议通过"
     " 2024年7月2日江苏省第十四届人民代表大会常务委员会第十次会议批准）"
@@ -113,3 +117,12 @@ def test_a_topic_is_guessed_by_its_words_and_other_where_none_speaks():
     guesser = TopicGuesser({"brand": Text("品牌建设"), "metrology": Text("计量")}, ())
     assert guesser.topic("加强品牌建设。") == ("brand", ("品牌建设",))
     assert guesser.topic("组织采茶。") == ("other", ())
+
+
+def test_a_condition_is_proposed_where_it_is_usual_for_those_addressed():
+    (hubei,) = laws(HUBEI)
+    of_food = replace(hubei.duties[1], addressee="食品经营者")
+    conditions = UsualConditions([*hubei.duties, of_food, of_food])
+    assert conditions.of("茶叶等食品经营者") == "profile.products any [food]"
+    assert conditions.of("企业") == ""
+    assert conditions.of("经营者") == ""
