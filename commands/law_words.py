@@ -35,7 +35,7 @@ def print_offer(offered: Offer) -> None:
         _tell(*_difference(one))
     for problem in kept.text.problems:
         _tell(
-            f"第 {problem.line} 行读不懂：{problem.what.zh}：{problem.raw}",
+            f"第 {problem.line} 行：{problem.what.zh}：{problem.raw}",
             f"line {problem.line}: {problem.what.to('en')}: {problem.raw}",
         )
     for doubt in kept.text.doubts:

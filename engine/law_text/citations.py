@@ -96,8 +96,8 @@ def bearer_is_plausible(duty: Duty, words: Cited) -> Iterator[Found]:
 
 
 def marker_occurs(duty: Duty, words: Cited) -> Iterator[Found]:
-    """Find a marker that the text does not have."""
-    if not duty.marker or duty.marker in words.sentence:
+    """Find a marker that the text does not have, where the sentence carries the force by another word."""
+    if not duty.marker or duty.marker in words.sentence or not fits(duty.force, words.sentence):
         return
     if duty.marker in words.article:
         what = Text(f"标志词“{duty.marker}”不在这一句", f"the marker “{duty.marker}” is not in this sentence")

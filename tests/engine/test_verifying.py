@@ -70,6 +70,12 @@ def test_citation_that_says_something_else_is_found_and_weighed(changes, weight,
     assert any(one == weight and says in what for one, what in findings), findings
 
 
+def test_force_without_its_word_is_one_finding_though_its_marker_lacks_too():
+    (first, *others) = found(sentence=1)
+    assert (first[0], "holds no 应当" in first[1]) == (Weight.ERROR, True)
+    assert not [what for _, what in others if "marker" in what]
+
+
 def test_finding_says_what_would_be_right_which_provision_and_who_asks():
     question = small_set().questions[0]
     encouraged = replace(LAW, duties=(replace(DUTY, sentence=3, marker=""),))
