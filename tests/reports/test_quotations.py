@@ -98,6 +98,20 @@ def test_doubtful_words_block_their_passage_until_somebody_confirms_them():
     assert quote.source.endswith("；文件此处作“Service”，经人工核对为“服务”")
 
 
+def test_words_and_sources_of_a_hostile_file_are_printed_as_text():
+    hostile = "<script>alert(1)</script>{{ 7*7 }}\u202e=1+1"
+    kept = replace(invented(HUBEI, damaged={"art_1__para_2": hostile}), source=hostile)
+    found = with_kept_words(outcome(ALL_GAPS), Shelf(kept))
+    html = as_html(gap_report(found, COVER))
+    assert "<script>" not in html
+    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;{{ 7*7 }}[U+202E]=1+1") >= 2
+    assert hostile.partition("\u202e")[0] in "".join(
+        element.text or ""
+        for element in WordFile(io.BytesIO(as_docx(gap_report(found, COVER)))).element.body.iter()
+        if element.tag.endswith("}t")
+    )
+
+
 def test_the_texts_quoted_are_listed_with_version_source_and_whole_digest():
     kept, found = only_hubei()
     (text,) = gap_report(found, COVER).quoted.texts
