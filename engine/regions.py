@@ -19,10 +19,14 @@ class Region:
 
 def covers(jurisdiction: str, region: str) -> bool:
     """Tell whether one code covers another: 420000 covers 420100; 000000, the nation, covers all."""
-    stem = jurisdiction
-    while stem.endswith("00"):
-        stem = stem[:-2]
-    return region.startswith(stem)
+    return region.startswith(stem(jurisdiction))
+
+
+def stem(jurisdiction: str) -> str:
+    """Return what the codes of all regions within a jurisdiction begin with: 42 for 420000, nothing for the nation."""
+    while jurisdiction.endswith("00"):
+        jurisdiction = jurisdiction[:-2]
+    return jurisdiction
 
 
 def is_code(word: str) -> bool:

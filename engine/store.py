@@ -14,6 +14,7 @@ from engine.ports.members import Members
 from engine.ports.plans import Plans
 from engine.ports.second_factors import SecondFactors
 from engine.ports.sessions import Sessions
+from engine.ports.standings import Standings
 from engine.ports.together import Together
 from engine.ports.versions import Versions
 from engine.questions import Document
@@ -45,6 +46,7 @@ class Store(
     Plans,
     SecondFactors,
     Sessions,
+    Standings,
     Together,
     Versions,
     EvidenceStore,

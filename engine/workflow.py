@@ -19,6 +19,7 @@ from engine.records import Account, Assessment, Change, Firm, Moment, StoredAnsw
 from engine.store import Store
 from engine.texts import Text
 from engine.workflows.plans import former_plan
+from engine.workflows.standings import keep_standings
 
 MAX_NOTE = 4000
 MAX_EVIDENCE = 50
@@ -123,6 +124,7 @@ def submit(
     documents = {question: tuple(file.document for file in files) for question, files in desk.files.items()}
     plan = former_plan(store, library, assessment_id)
     store.submit(submission, seen, sources, printings_of(submission.digest), documents, plan)
+    keep_standings(store, assessment_id, desk.outcome)
     return submission
 
 

@@ -19,6 +19,7 @@ from storage.sqlite.steps.plans import plans
 from storage.sqlite.steps.roles_in_firms import roles_in_firms
 from storage.sqlite.steps.second_factors import second_factors
 from storage.sqlite.steps.sessions_seen import sessions_seen
+from storage.sqlite.steps.standings import standings
 from storage.sqlite.steps.versions import versions
 from storage.sqlite.steps.working_together import working_together
 
@@ -41,6 +42,7 @@ MIGRATIONS: list[Migration] = [
     carried_actions,
     evidence_turns,
     law_index,
+    standings,
 ]
 """Every step in order; the first is number 1."""
 

@@ -26,6 +26,7 @@ from storage.sqlite.migrations import migrate
 from storage.sqlite.plans import Plans
 from storage.sqlite.second_factors import SecondFactors
 from storage.sqlite.sessions import Sessions
+from storage.sqlite.standings import Standings
 from storage.sqlite.submissions import Submissions
 from storage.sqlite.together import Together
 from storage.sqlite.versions import Versions
@@ -53,6 +54,7 @@ class SqliteStore(
     Together,
     Links,
     LawIndex,
+    Standings,
     LawTexts,
     JudgedLaw,
 ):

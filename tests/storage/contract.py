@@ -41,6 +41,7 @@ from tests.storage.records import (
 )
 from tests.storage.second_factors_contract import SecondFactorsContract
 from tests.storage.sessions_contract import SessionsContract
+from tests.storage.standings_contract import StandingsContract
 from tests.storage.together_contract import TogetherContract
 from tests.storage.versions_contract import VersionsContract
 
@@ -611,6 +612,7 @@ class StoreContract(
     TogetherContract,
     EvidenceContract,
     LawIndexContract,
+    StandingsContract,
     LawTextsContract,
     JudgedLawContract,
 ):

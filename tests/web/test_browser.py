@@ -193,6 +193,7 @@ def test_every_page_fits_and_is_accessible_when_fresh(screen, served):
     ]
     paths += [f"{served.done}/profile", "/nowhere", "/library", "/law", "/law/hubei-2024", "/law/sichuan-draft"]
     old, new = (text.digest[:12] for text in served.texts)
+    paths += [f"/law/concordance{asked}" for asked in ("", "?place=000000&topic=awards", "?topic=traceability")]
     paths += [f"/law/search{asked}" for asked in ("", "?q=%25", "?q=质量", "?q=没有这样的词")]
     paths += [f"/law/hubei-2024?version={old}", f"/law/hubei-2024/compare?old={old}&new={new}"]
     paths += [f"{served.half}/{page}" for page in ("questions?show=all", "questions/S01-Q1", "assignments")]
@@ -400,6 +401,7 @@ def test_every_page_prints_what_it_says_and_nothing_to_press(screen, served):
         f"{served.done}/compare": ".sides p, .compared cite",
         "/law": ".laws .tag",
         "/law/search?q=质量": ".found mark",
+        "/law/concordance": ".concordance .forces, .legend",
         "/law/hubei-2024": ".provision h3, .duties .tag, .official p, .doubt",
     }
     for path, content in printed.items() | {(path, "h1") for path in ("/firms", "/account", *served.evidence)}:

@@ -107,7 +107,13 @@ def of_the_law(house):
     )
     compared = f"/law/hubei-2024/compare?old={old.digest[:12]}&new={new.digest[:12]}"
     searched = ["/law/search", "/law/search?q=", "/law/search?q=%E8%B4%A8%E9%87%8F"]
-    return ["/law", *(f"/law/{instrument.id}" for instrument in LIBRARY.instruments), *searched, compared]
+    return [
+        "/law",
+        "/law/concordance",
+        *(f"/law/{instrument.id}" for instrument in LIBRARY.instruments),
+        *searched,
+        compared,
+    ]
 
 
 def of_others(house, invitation):

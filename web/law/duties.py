@@ -7,9 +7,10 @@ from engine.desk import Desk
 from engine.law import Bearer, Duty, Instrument, Pin, Silence, cite_short
 from engine.library import Library
 from engine.questions import Question
+from engine.standings import COUNTED, FEWEST_FIRMS, Shares
 from engine.texts import LANGUAGES
 from reports.conditions import in_words
-from reports.names import force_mark
+from reports.names import force_mark, standing_mark
 from web.language import say
 from web.pages import AskedBy, DutyLine
 from web.rooms import rooms, words
@@ -24,8 +25,10 @@ def silence_line(silence: Silence) -> str:
     return say("不给企业设定义务：{reason}", reason=reason)
 
 
-def duty_line(found: Instrument, passage: Pin, duty: Duty, desks: Mapping[str, Desk]) -> DutyLine:
-    """Return a duty that stands in a 款; `desks` are the running assessments to which its questions lead."""
+def duty_line(
+    found: Instrument, passage: Pin, duty: Duty, desks: Mapping[str, Desk], shares: Shares | None
+) -> DutyLine:
+    """Return a duty that stands in a 款; its questions lead to the running `desks`, `shares` say how firms do."""
     library = rooms().library
     return DutyLine(
         pin="" if duty.pin == passage else cite_short(found, duty.pin, words().language),
@@ -34,7 +37,18 @@ def duty_line(found: Instrument, passage: Pin, duty: Duty, desks: Mapping[str, D
         gist=duty.gist.to(words().language),
         applies=in_words(words(), duty.applies, _facts_asked(library).get),
         asked_by=tuple(_asked_by(name, question, desks) for name, question in _asking(library).get(duty.id, ())),
+        firms=_firms(shares) if shares else "",
     )
+
+
+def _firms(shares: Shares) -> str:
+    """Return how firms do, or that they are too few."""
+    if not shares.told:
+        return say("作答企业不足 {fewest} 家，不显示比例", fewest=FEWEST_FIRMS)
+    parts = [
+        f"{standing_mark(words(), standing).text} {words().percent(shares.percent(standing))}" for standing in COUNTED
+    ]
+    return say("{count} 家企业：{shares}", count=shares.firms, shares=words().listed(parts))
 
 
 def bearer_name(bearer: Bearer) -> str:

@@ -12,14 +12,17 @@ from engine.law import Chapter, Instrument, Pin, cite_short
 from engine.law_room import Passage, Provision, Reading, as_kept, in_force, read_through
 from engine.law_text.kept import KeptText
 from engine.law_text.matching import is_another
+from engine.records import Role
+from engine.standings import Shares
 from engine.workflows.law import confirmed_readings, kept_texts, running_desks, see_instrument
+from engine.workflows.standings import how_firms_do
 from reports.parts import Fact
 from web.language import say
 from web.law.blueprint import law
 from web.law.duties import duty_line, silence_line
-from web.law.instruments import row_of
+from web.law.instruments import place_name, row_of
 from web.law.official import Readings, doubt_lines, official_words
-from web.pages import ChapterLine, InstrumentPage, PassageLine, ProvisionLine, TextLine
+from web.pages import ChapterLine, DutyLine, InstrumentPage, PassageLine, ProvisionLine, TextLine
 from web.rooms import actor, rooms, words
 
 DIGITS = 12
@@ -34,6 +37,7 @@ class _Book:
     kept: KeptText | None
     readings: Readings
     desks: Mapping[str, Desk]
+    shares: Mapping[str, Shares]
 
 
 @law.get("/<instrument>")
@@ -50,6 +54,7 @@ def instrument(instrument: str) -> Response:
         kept,
         confirmed_readings(house.store, actor(), kept) if kept else {},
         running_desks(house.store, house.library, actor(), house.now()),
+        how_firms_do(house.store, actor(), instrument) if actor().role is Role.REGULATOR else {},
     )
     return InstrumentPage(
         row=row_of(found, texts),
@@ -57,6 +62,7 @@ def instrument(instrument: str) -> Response:
         successor=house.library.instrument.get(found.superseded_by),
         kept=text_line(kept) if kept else None,
         another=kept is not today,
+        region=place_name(actor().region) if actor().role is Role.REGULATOR else "",
         same_numbering=text is None or not is_another(found, text),
         versions=tuple(map(text_line, texts)),
         chapters=tuple(_chapter(book, reading) for reading in read_through(found, text)),
@@ -122,14 +128,24 @@ def _provision(book: _Book, provision: Provision) -> ProvisionLine:
 
 
 def _passage(book: _Book, passage: Passage, *, several: bool) -> PassageLine:
+    lines = official_words(passage, book.readings)
     return PassageLine(
         anchor=str(passage.pin),
         name=_passage_name(passage.pin) if several else "",
-        words=official_words(passage, book.readings),
+        words=lines,
         doubts=doubt_lines(passage.doubts, book.readings),
-        duties=tuple(duty_line(book.instrument, passage.pin, duty, book.desks) for duty in passage.duties),
+        duties=tuple(_duties(book, passage, {str(passage.pin), *(line.anchor for line in lines)})),
         silences=tuple(silence_line(silence) for silence in passage.silences),
     )
+
+
+def _duties(book: _Book, passage: Passage, anchors: set[str]) -> Iterator[DutyLine]:
+    """Yield the duties of a 款; the first at a place that has no anchor yet gets it."""
+    for duty in passage.duties:
+        pin = str(duty.pin)
+        line = duty_line(book.instrument, passage.pin, duty, book.desks, book.shares.get(duty.id))
+        yield line if pin in anchors else line._replace(anchor=pin)
+        anchors.add(pin)
 
 
 def _passage_name(pin: Pin) -> str:

@@ -59,7 +59,10 @@ class AskedBy(NamedTuple):
 
 
 class DutyLine(NamedTuple):
-    """A duty; `pin` says where in the 款 it stands, `applies` to which firms it is addressed, both empty for all."""
+    """A duty; `pin` says where in the 款 it stands, `applies` to which firms it is addressed, both empty for all.
+
+    `firms` says to regulators how the firms of their jurisdiction do. `anchor` is its pin where no words have it.
+    """
 
     pin: str
     force: Mark
@@ -67,6 +70,8 @@ class DutyLine(NamedTuple):
     gist: str
     applies: str
     asked_by: tuple[AskedBy, ...]
+    firms: str
+    anchor: str = ""
 
 
 class WordRun(NamedTuple):
@@ -128,6 +133,7 @@ class InstrumentPage(Page):
     """A legal text, article by article; `successor` is what superseded it, where that is known here.
 
     `kept` is the version whose words are shown, `another` tells that it is not the one that holds today.
+    `region` names a regulator's jurisdiction, of which the duties say how its firms do.
     """
 
     template: ClassVar[str] = "web/law_instrument.html"
@@ -136,6 +142,7 @@ class InstrumentPage(Page):
     successor: Instrument | None
     kept: TextLine | None
     another: bool
+    region: str
     same_numbering: bool
     versions: tuple[TextLine, ...]
     chapters: tuple[ChapterLine, ...]
@@ -216,3 +223,56 @@ class LawSearchPage(Page):
     after: str = ""
     number: int = 1
     pages: int = 1
+
+
+class LawColumn(NamedTuple):
+    """A legal text at the head of the concordance."""
+
+    instrument: Instrument
+    title: str
+    status: Mark
+
+
+class PinLink(NamedTuple):
+    """A provision: as short as it can be told, as it is cited, and where it stands."""
+
+    brief: str
+    citation: str
+    link: str
+
+
+class ConcordanceForce(NamedTuple):
+    """The provisions of one force, with its letter."""
+
+    letter: str
+    force: Mark
+    pins: tuple[PinLink, ...]
+
+
+class ConcordanceCell(NamedTuple):
+    """What one text says on a topic, for narrow screens under its title; empty where it says nothing."""
+
+    title: str
+    forces: tuple[ConcordanceForce, ...]
+
+
+class ConcordanceRow(NamedTuple):
+    """A topic, and a cell for each legal text."""
+
+    topic: str
+    cells: tuple[ConcordanceCell, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcordancePage(Page):
+    """Topics and legal texts; `left_out` counts texts for which there is no column."""
+
+    template: ClassVar[str] = "web/law_concordance.html"
+    places: tuple[tuple[str, str], ...]
+    place: str
+    topics: tuple[tuple[str, str], ...]
+    topic: str
+    legend: tuple[tuple[str, Mark], ...]
+    columns: tuple[LawColumn, ...]
+    rows: tuple[ConcordanceRow, ...]
+    left_out: int
