@@ -8,6 +8,7 @@ from bench import (
     jobs,
     judging,
     law_keeping,
+    law_room,
     law_texts,
     plan,
     reading,
@@ -31,6 +32,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "jobs": jobs.measure,
     "law_texts": law_texts.measure,
     "law_keeping": law_keeping.measure,
+    "law_room": law_room.measure,
 }
 
 

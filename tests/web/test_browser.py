@@ -209,7 +209,7 @@ def test_every_page_fits_and_is_accessible_when_fresh(screen, served):
 
 
 def test_the_other_peoples_pages_fit_and_are_accessible(screen):
-    for login, path in (("hubei", "/jurisdiction"), ("zhao", "/library")):
+    for login, path in (("hubei", "/jurisdiction"), ("hubei", "/law/hubei-2024"), ("zhao", "/library")):
         screen.sign_in(login)
         screen.open(path)
         screen.look(path)
@@ -402,7 +402,7 @@ def test_every_page_prints_what_it_says_and_nothing_to_press(screen, served):
         "/law": ".laws .tag",
         "/law/search?q=质量": ".found mark",
         "/law/concordance": ".concordance .forces, .legend",
-        "/law/hubei-2024": ".provision h3, .duties .tag, .official p, .doubt",
+        "/law/hubei-2024": ".provision h3, .duties .tag, .lawtext p, .doubt",
     }
     for path, content in printed.items() | {(path, "h1") for path in ("/firms", "/account", *served.evidence)}:
         screen.open(path)

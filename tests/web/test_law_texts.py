@@ -35,7 +35,7 @@ def test_words_in_doubt_are_told_until_somebody_confirms_how_they_read(house):
     kept = keep(house)
     li = house.visitor("li", name="李华")
     page = li.open("/law/hubei-2024")
-    assert "疑应为“服务”" in page.text
+    assert "像是误入的外文。 疑应为“服务”" in page.text
     assert "报告不引用这一处的原文" in page.text
     assert '<mark class="doubted">Service</mark>' in li.answer.text
     by = house.rooms.store.account_by_login("li").id

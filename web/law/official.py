@@ -72,12 +72,17 @@ def _runs(text: str, doubts: list[Doubt], readings: Readings) -> Iterator[WordRu
 
 
 def _doubt_line(doubt: Doubt, confirmed: Confirmed | None) -> DoubtLine:
-    what = doubt.what.to(words().language)
+    what = _sentence(doubt.what.to(words().language))
     if confirmed is None:
-        advice = say("疑应为“{words}”。", words=doubt.suggestion) if doubt.suggestion else ""
+        untold = doubt.suggestion and doubt.suggestion not in what
+        advice = say("疑应为“{words}”。", words=doubt.suggestion) if untold else ""
         return DoubtLine(doubt.raw, what, advice, confirmed=False)
     when = words().moment(confirmed.at)
     said = {"raw": doubt.raw, "reading": confirmed.reading, "who": confirmed.by, "when": when}
     if confirmed.by:
         return DoubtLine(doubt.raw, what, say("{who}于{when}确认：此处读作“{reading}”。", **said), confirmed=True)
     return DoubtLine(doubt.raw, what, say("运行单位于{when}确认：此处读作“{reading}”。", **said), confirmed=True)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(("。", ".")) else text + ("." if words().language == "en" else "。")
