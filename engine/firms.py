@@ -25,7 +25,7 @@ def check_firm(name: str, code: str, region: str, regions: Collection[str]) -> t
     if region not in regions:
         wrong["region"] = Text(
             "请选择注册地：写名称（如 湖北省武汉市）或六位代码（420100）",
-            "Choose where the firm is registered: a name (湖北省武汉市) or a six-digit code (420100)",
+            "Choose where the firm is registered: a name (Wuhan, Hubei Province) or a six-digit code (420100)",
         )
     if wrong:
         raise InvalidError(wrong)

@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from stdnum import numdb
 
+from engine.region_english import english_name
+from engine.texts import Text
+
 NATION = "000000"
 
 
@@ -15,6 +18,11 @@ class Region:
 
     code: str
     name: str
+
+    @property
+    def text(self) -> Text:
+        """Return the name in each language: 江苏省徐州市, Xuzhou, Jiangsu Province."""
+        return Text(self.name, english_name(self.code))
 
 
 def covers(jurisdiction: str, region: str) -> bool:
@@ -50,6 +58,17 @@ def all_regions() -> tuple[Region, ...]:
             regions.append(Region(f"{province}0000", name))
             regions += _below(province, name, table.info)
     return tuple(regions)
+
+
+@lru_cache(maxsize=1)
+def _texts() -> dict[str, Text]:
+    return {region.code: region.text for region in all_regions()}
+
+
+def region_name(code: str, language: str) -> str:
+    """Return the name of a region in a language, its code where it is none."""
+    found = _texts().get(code)
+    return found.to(language) if found else code
 
 
 _TRADITIONAL = {"香港特別行政區": "香港特别行政区", "澳門特別行政區": "澳门特别行政区"}

@@ -19,6 +19,16 @@ def checkboxes(question: Question, language: str, raw: Collection[str], *, wrong
     return _drawn("checkboxes", question, language, _offered(question, raw), wrong)
 
 
+def place(question: Question, typed: str, language: str) -> str:
+    """Return a region that was named in Chinese in the reader's language; anything else as it was typed."""
+    return _places(question, language).get(typed, typed) if language != "zh-Hans" else typed
+
+
+@lru_cache(maxsize=64)
+def _places(question: Question, language: str) -> dict[str, str]:
+    return {option.label.zh: option.label.to(language) for option in question.options}
+
+
 def _offered(question: Question, words: Collection[str]) -> frozenset[str]:
     return frozenset(word for word in words if word in question.option)
 

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response
 
+from engine.regions import region_name
 from engine.workflow import see_library
 from reports.names import ended_marks, status_name
 from web.pages import InstrumentRow, LibraryPage
@@ -17,7 +18,7 @@ def library() -> Response:
     rows = tuple(
         InstrumentRow(
             instrument,
-            known.region_names.get(instrument.jurisdiction, instrument.jurisdiction),
+            region_name(instrument.jurisdiction, words().language),
             status_name(words(), instrument.status),
             words().listed([mark.text for mark in ended_marks(words(), instrument)]),
         )

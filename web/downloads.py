@@ -76,7 +76,12 @@ def pdf_links(person: str, assessment: str) -> tuple[ReportLink, ...]:
     house = rooms()
     states = [report_state(house.store, actor(), assessment, Choice("pdf", name), house.now()) for name in LANGUAGES]
     return tuple(
-        ReportLink(REPORT_NAMES[state.printing.language], _address(person, "report", assessment, state), _short(state))
+        ReportLink(
+            state.printing.language,
+            REPORT_NAMES[state.printing.language],
+            _address(person, "report", assessment, state),
+            _short(state),
+        )
         for state in states
     )
 

@@ -4,12 +4,12 @@ from flask import Blueprint, Response
 from werkzeug.wrappers import Response as AnyResponse
 
 from engine.permissions import Permission, require
-from engine.regions import NATION
+from engine.regions import NATION, region_name
 from engine.workflow import submitted_in_jurisdiction
 from web.downloads import ask_again, progress_page, report_file
 from web.language import say
 from web.pages import JurisdictionPage, JurisdictionRow
-from web.rooms import actor, rooms
+from web.rooms import actor, rooms, words
 
 regulator = Blueprint("regulator", __name__)
 
@@ -19,7 +19,8 @@ def jurisdiction() -> Response:
     """Show the submitted assessments, newest first."""
     house, officer = rooms(), actor()
     found = submitted_in_jurisdiction(house.store, officer)
-    region = say("全国") if officer.region == NATION else house.library.region_names.get(officer.region, officer.region)
+    named = region_name(officer.region, words().language)
+    region = say("全国") if officer.region == NATION else named
     return JurisdictionPage(region=region, rows=tuple(JurisdictionRow(*row) for row in found)).answer()
 
 

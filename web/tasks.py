@@ -14,7 +14,7 @@ from engine.library import Library
 from engine.outcome import Outcome
 from engine.questions import Question, QuestionSet, Section, Verdict
 from engine.records import StoredAnswer
-from engine.regions import covers
+from engine.regions import covers, region_name
 
 REGIONS = "profile.regions"
 
@@ -92,12 +92,12 @@ def next_section(outcome: Outcome, section: str) -> str:
     return later[0] if later else ""
 
 
-def local_laws(library: Library, desk: Desk) -> tuple[LocalLaw, ...]:
+def local_laws(library: Library, desk: Desk, language: str) -> tuple[LocalLaw, ...]:
     """Return the instruments of places inside the firm's regions that only count once the place itself is named."""
     kept = desk.stored.get(REGIONS)
     regions = [str(code) for code in kept.answer.value or ()] if kept else []
     return tuple(
-        LocalLaw(library.region_names.get(region, region), library.region_names.get(i.jurisdiction, ""), i)
+        LocalLaw(region_name(region, language), region_name(i.jurisdiction, language), i)
         for region in regions
         for i in library.instruments
         if i.status is Status.IN_FORCE
@@ -106,27 +106,30 @@ def local_laws(library: Library, desk: Desk) -> tuple[LocalLaw, ...]:
     )
 
 
-def covered_regions(library: Library) -> tuple[str, ...]:
+def covered_regions(library: Library, language: str) -> tuple[str, ...]:
     """Return the names of the regions that have an instrument in force."""
     codes = dict.fromkeys(i.jurisdiction for i in library.instruments if i.status is Status.IN_FORCE)
-    return tuple(library.region_names[code] for code in codes if code in library.region_names)
+    return tuple(region_name(code, language) for code in codes if code in library.region_names)
 
 
 def region_code(library: Library, typed: str) -> str:
     """Return the code of the region that was typed by name or code; what was typed where it names none."""
-    word = "".join(typed.split())
+    word = "".join(typed.split()).lower()
     if word in library.region_names or not word:
         return word
     names = _codes_by_name(library)
     if word in names:
         return names[word]
-    ending = [code for name, code in names.items() if name.endswith(word)]
+    ending = [code for name, code in names.items() if name.endswith(word) or name.partition(",")[0] == word]
     return ending[0] if len(ending) == 1 else typed
 
 
 @lru_cache(maxsize=4)
 def _codes_by_name(library: Library) -> dict[str, str]:
-    return {name: code for code, name in library.region_names.items()}
+    """Return the codes by Chinese and English names, these without blanks and capitals."""
+    found = {name: code for code, name in library.region_names.items()}
+    english = {region_name(code, "en"): code for code in library.region_names}
+    return found | {"".join(name.split()).lower(): code for name, code in english.items()}
 
 
 def _is_inside(place: str, region: str) -> bool:

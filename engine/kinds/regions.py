@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from engine.kinds.many_of import show, words
+from engine.kinds.many_of import words
 from engine.problems import did_you_mean
-from engine.questions import AnswerError, Question, Value, Worth
+from engine.questions import AnswerError, Option, Question, Value, Worth
 
 __all__ = ["judge", "read", "show", "tops", "words", "worths"]
 
@@ -24,7 +24,7 @@ def _code(question: Question, word: str) -> str:
         if candidate in question.option:
             return candidate
     named = [o for o in question.options if o.label.zh.endswith(word) or word.startswith(o.label.zh + " ")]
-    exact = [option for option in named if option.label.zh == word] or named
+    exact = [option for option in named if option.label.zh == word] or named or _in_english(question, word)
     if len(exact) == 1:
         return exact[0].id
     hint = did_you_mean(
@@ -33,8 +33,23 @@ def _code(question: Question, word: str) -> str:
     stop, period = ("", "") if hint else ("。", ".")
     raise AnswerError(
         f"没有名为“{word}”的行政区域{hint.zh}{stop}请写名称（如 湖北省武汉市）或六位代码（420100）",
-        f"no region is called “{word}”{hint.en}{period} Give its name (湖北省武汉市) or its six-digit code (420100).",
+        f"no region is called “{word}”{hint.en}{period} "
+        "Give its name (Wuhan, Hubei Province) or its six-digit code (420100).",
     )
+
+
+def _in_english(question: Question, word: str) -> list[Option]:
+    """Return the regions of an English name, with the province behind it or without."""
+    name = word.lower()
+    called = [(option, option.label.to("en").lower()) for option in question.options]
+    exact = [option for option, english in called if english == name]
+    return exact or [option for option, english in called if english.partition(",")[0] == name]
+
+
+def show(question: Question, value: Value, language: str) -> str:
+    """Return the names; in English a name has a comma of its own, so semicolons part them."""
+    separator = "; " if language == "en" else "、"
+    return separator.join(question.option[str(word)].label.to(language) for word in value)
 
 
 def judge(_question: Question, _value: Value, _on: date) -> Worth | None:

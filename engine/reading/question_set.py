@@ -35,7 +35,7 @@ from engine.reading.question import (
 from engine.reading.reader import Reader
 from engine.reading.strict_yaml import Node, plain
 from engine.regions import Region
-from engine.texts import NO_TEXT, Text
+from engine.texts import NO_TEXT
 
 _SET = ("id", "version", "title", "about", "rating", "profile", "sections")
 _SET_OPTIONAL = ("scales", "without_citation", "unasked", "retired")
@@ -96,7 +96,7 @@ def _fact(
 ) -> Question:
     fields = reader.fields(node, _FACT, _FACT_OPTIONAL)
     kind = reader.choice(fields.get("kind"), KINDS, "text")
-    places = tuple(Option(region.code, Text(region.name)) for region in regions) if kind == "regions" else ()
+    places = tuple(Option(region.code, region.text) for region in regions) if kind == "regions" else ()
     fact = Question(
         id=read_id(reader, fields.get("id"), seen, PROFILE),
         kind=kind,

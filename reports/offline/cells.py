@@ -76,9 +76,10 @@ def _one(question: Question, text: str) -> str:
 
 def _many(question: Question, text: str) -> Raw:
     """Return the options that a text lists; commas part them, too, where that makes sense of every word."""
-    if question.kind == "regions":
-        return [word for part in SEPARATORS.split(text) for word in _OTHER_SEPARATORS.split(part)]
     known = _known(question)
+    if question.kind == "regions":
+        parts = [part.strip() for part in SEPARATORS.split(text)]
+        return [word for part in parts for word in ([part] if alike(part) in known else _OTHER_SEPARATORS.split(part))]
     chosen: list[str] = []
     for part in (part.strip() for part in SEPARATORS.split(text)):
         words = [part] if alike(part) in known else [word.strip() for word in _OTHER_SEPARATORS.split(part)]

@@ -121,9 +121,9 @@ def _value(words: Words, question: Question, value: Value) -> str:
     chosen = [str(word) for word in value]
     if question.kind in _LINES:
         return "\n".join(chosen)
-    names = _region_names(question) if question.kind == "regions" else choice_names(question, words.language)
+    names = _region_names(question, words) if question.kind == "regions" else choice_names(question, words.language)
     return SEPARATOR.join(names.get(word, word) for word in chosen)
 
 
-def _region_names(question: Question) -> dict[str, str]:
-    return {option.id: option.label.zh for option in question.options}
+def _region_names(question: Question, words: Words) -> dict[str, str]:
+    return {option.id: option.label.to(words.language) for option in question.options}

@@ -186,7 +186,9 @@ def test_what_a_colleague_changed_and_the_workbook_did_not_is_no_conflict(house,
 
 
 def test_mistakes_are_listed_with_sheet_and_cell_and_nothing_can_be_kept(house, li, path):
-    sheet = Sheet(li, path).write("S03-Q1", "3级 全面").write("S03-Q2", "2级 部分做到").write("profile.size", "巨型")
+    sheet = (
+        Sheet(li, path).write("S03-Q1", "3级 大致做到").write("S03-Q2", "2级 部分做到").write("profile.size", "巨型")
+    )
     page = upload(li, path, sheet.saved(), 422)
     assert "工作簿有 2 处需要更正，没有保存任何内容" in page.text
     assert f"工作表“作答”，单元格 F{sheet.rows['S03-Q1']}" in page.text

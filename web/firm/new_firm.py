@@ -8,6 +8,7 @@ from wtforms import Form, StringField
 
 from engine.errors import InvalidError, TakenError
 from engine.permissions import Permission, require
+from engine.regions import region_name
 from engine.workflow import create_firm
 from web.errors import status_of
 from web.firm.blueprint import firm
@@ -66,7 +67,7 @@ def draw_new_firm(typed: Posted, notice: str = "", sentences: dict[str, str] | N
     return NewFirmPage(
         typed={str(name): str(value or "") for name, value in FirmForm(typed).data.items()},
         sentences=wrong,
-        regions=tuple(house.library.region_names.values()),
+        regions=tuple(region_name(code, words().language) for code in house.library.region_names),
         wrong=tuple(Wrong(name, sentence) for name, sentence in wrong.items()),
         notice=notice,
         back=url_for("firm.desk"),

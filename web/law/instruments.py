@@ -8,7 +8,7 @@ from flask import Response
 from engine.desk import day_of
 from engine.law import Bearer, Force, Instrument, Status
 from engine.law_room import Version, in_force
-from engine.regions import NATION
+from engine.regions import NATION, region_name
 from engine.workflows.law import see_law, text_versions
 from reports.names import force_mark, kind_name, status_name
 from reports.parts import Mark
@@ -57,8 +57,7 @@ def status_mark(instrument: Instrument) -> Mark:
 
 def place_name(jurisdiction: str) -> str:
     """Return the name of a jurisdiction."""
-    names = rooms().library.region_names
-    return say("全国") if jurisdiction == NATION else names.get(jurisdiction, jurisdiction)
+    return say("全国") if jurisdiction == NATION else region_name(jurisdiction, words().language)
 
 
 def _shares(forces: list[Force]) -> tuple[LawShare, ...]:

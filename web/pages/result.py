@@ -13,8 +13,9 @@ from web.pages.versions import ComparedWords, Lineage
 
 
 class ReportLink(NamedTuple):
-    """The PDF of a submission in a language: its language's own name, where it is had, and how far it is, in words."""
+    """The PDF of a submission: its language, the language's own name, where it is had, and how far it is, in words."""
 
+    language: str
     name: str
     address: str
     state: str
