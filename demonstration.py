@@ -66,6 +66,13 @@ ACCOUNTS = (
         example="hubei-machinery",
     ),
     DemoAccount(
+        "plants",
+        Role.FIRM,
+        "钱质量",
+        Text("两处工厂的阀门厂，逐厂作答，已提交", "valve maker with two plants, each answered, submitted"),
+        example="two-plants",
+    ),
+    DemoAccount(
         "xuzhou",
         Role.FIRM,
         "孙质量",

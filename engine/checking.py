@@ -15,7 +15,7 @@ from engine.library import Library
 from engine.outcome import Outcome, Score
 from engine.problems import Problem, Weight
 from engine.questions import Question, QuestionSet
-from engine.reading.answers import AnswersFile
+from engine.reading.answers import AnswersFile, written_id
 from engine.reading.strict_yaml import Mapping
 from engine.texts import Text
 
@@ -160,8 +160,8 @@ def summary(outcome: Outcome) -> dict[str, str]:
         "proven": _figure(outcome.proven),
         "rating": outcome.rating.band.letter if outcome.rating else "none",
         "asked": str(len(outcome.findings)),
-        "gaps": " ".join(gap.question.id for gap in outcome.mandatory_gaps) or "none",
-        "not_applicable": " ".join(finding.question.id for finding in outcome.not_applicable) or "none",
+        "gaps": " ".join(written_id(gap.question) for gap in outcome.mandatory_gaps) or "none",
+        "not_applicable": " ".join(written_id(finding.question) for finding in outcome.not_applicable) or "none",
     }
 
 

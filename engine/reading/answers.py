@@ -123,8 +123,9 @@ def _profile(reader: Reader, node: Node | None, question_set: QuestionSet) -> di
         read = _value(reader, value, question)
         if read is not None:
             facts[question.id] = read
+    told = profile_facts(question_set, facts)
     for name, question in known.items():
-        if question.id not in facts and node is not None:
+        if question.id not in facts and told[question.id] is None and node is not None:
             zh = f"企业画像缺少“{name}”，与它有关的题目将列为待定"
             en = f"the profile lacks “{name}”; the questions that depend on it stay pending"
             reader.wrong(node, zh, en, Weight.WARNING)
@@ -133,7 +134,7 @@ def _profile(reader: Reader, node: Node | None, question_set: QuestionSet) -> di
 
 def _answers(reader: Reader, node: Node | None, question_set: QuestionSet) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
-    known = {_written(question): question for question in question_set.questions}
+    known = {written_id(question): question for question in question_set.questions}
     for key, value in reader.entries(node):
         question = known.get(key.text)
         if question is None:
@@ -144,7 +145,7 @@ def _answers(reader: Reader, node: Node | None, question_set: QuestionSet) -> di
     return answers
 
 
-def _written(question: Question) -> str:
+def written_id(question: Question) -> str:
     """Return the id as answers files write it: `S05-Q1`, and `S05-Q1@武汉工厂` at a site."""
     return f"{question.number}{MARK}{question.site}" if question.site else question.id
 

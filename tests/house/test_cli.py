@@ -29,7 +29,7 @@ def test_check_passes_on_what_ships(run):
     done = run("check")
     assert done.exit_code == 0, done.output
     assert "Errors: 0" in done.output
-    assert "Golden examples: 7 of 7 pass" in done.output
+    assert "Golden examples: 8 of 8 pass" in done.output
 
 
 def test_check_says_all_mistakes_of_a_broken_set_with_their_lines(run, tmp_path):
@@ -48,7 +48,7 @@ def test_check_says_all_mistakes_of_a_broken_set_with_their_lines(run, tmp_path)
 def test_check_takes_the_folder_of_a_set(run):
     done = run("check", QUESTIONNAIRES / "sets/enterprise-quality-duties")
     assert done.exit_code == 0
-    assert "Golden examples: 7 of 7 pass" in done.output
+    assert "Golden examples: 8 of 8 pass" in done.output
 
 
 def test_check_takes_another_questionnaires_folder(run, tmp_path):

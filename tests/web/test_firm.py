@@ -134,7 +134,7 @@ def test_a_half_filled_profile_is_kept_and_counted(house):
     path = new_assessment(visitor)
     visitor.open(f"{path}/profile")
     page = visitor.send({"profile.size": "small", "profile.products": ["food", "drug"]})
-    assert "已答 2，共 12" in page.text
+    assert "已答 2，共 13" in page.text
     form = visitor.open(f"{path}/profile").form()
     assert form.value("profile.size") == "small"
     assert [value for name, value in form.fields if name == "profile.products"] == ["food", "drug"]

@@ -12,7 +12,7 @@ from tests.web.browsing import LIBRARY, house_in
 from tests.web.test_offline import Sheet, upload
 from tests.web.walks import SET, example, fill_profile, fill_sections, new_assessment, sections, typed
 
-SITES = Question("profile.sites", "names", Text("场所", "Sites"), Text("有哪些场所？", "Which sites?"))
+SITES = Question("profile.places", "names", Text("场所", "Sites"), Text("有哪些场所？", "Which sites?"))
 GIVEN = example("wuhan-food")
 
 
@@ -131,3 +131,14 @@ def test_a_workbook_holds_a_row_for_each_site_and_names_those_that_are_gone(visi
     page = upload(visitor, path, sheet.saved(), 422)
     assert f"单元格 A{sheet.rows[south]}" in page.text
     assert "本题不适用于贵企业；请删除这一行" in page.text
+
+
+def test_what_ships_asks_a_firm_with_two_plants_for_the_quality_safety_of_each(house):
+    visitor, given = house.visitor("li"), example("two-plants")
+    path = new_assessment(visitor, given.firm.name, given.firm.uscc)
+    fill_profile(visitor, path, given, **{"profile.sites": "\r\n".join(given.profile["profile.sites"])})
+    links = sections(visitor, path)
+    assert [link.rpartition("/")[2].partition("@")[0] for link in links if "@" in link] == ["S06", "S06"]
+    assert "质量安全与事故报告 · 襄阳一厂" in visitor.page.text
+    fill_profile(visitor, path, example("hubei-machinery"))
+    assert not [link for link in sections(visitor, path) if "@" in link]
