@@ -3,6 +3,7 @@
 import re
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 from shutil import which
 
@@ -45,6 +46,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+CARRIED, CLOSED, BEST = "S13-Q1", "S12-Q5", "yes"
+"""Two gaps of the assessment that is submitted: one that stays in its revision, one that its best answer closes."""
+
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RUN_AXE = (
     f"axe.run(document, {{runOnly: {TAGS}}}).then(found => found.violations.map(v => v.id + ': ' + v.nodes[0].html))"
@@ -98,12 +102,24 @@ def served(tmp_path_factory):
 def versions(served):
     """Return a submitted second version with a change, the third that revises it, and a copy of the first."""
     firm = served.house.visitor("li")
+    for question in (CARRIED, CLOSED):
+        firm.open(f"{served.done}/plan/{question}")
+        firm.send({"state": "in-work", "owner": "李华", "what": "先办证"})
     copy, second = copied(firm, served.done), revised(firm, served.done)
+    close_gap(served.house, second)
     firm.open(f"{second}/sections/S01")
     firm.send({"S01-Q1": "0"})
     firm.open(f"{second}/check")
     firm.send({"declared_by": "李华"})
     return second, revised(firm, second), copy
+
+
+def close_gap(house, path):
+    """Answer a question of an assessment as well as can be."""
+    store, assessment = house.rooms.store, path.split("/")[2]
+    kept = store.answers(assessment)[CLOSED]
+    change = Change(CLOSED, replace(kept.answer, value=BEST), kept.revision)
+    store.save_answers(assessment, [change], kept.by, house.rooms.now())
 
 
 @pytest.fixture(scope="module")
@@ -342,6 +358,7 @@ def test_versions_fit_and_are_accessible(screen, served, versions):
     second, third, copy = versions
     screen.sign_in("li")
     paths = [f"{second}/result", f"{second}/answers", third, f"{third}/sections/S01", f"{third}/check/S01"]
+    paths += [f"{second}/plan", f"{second}/plan/{CARRIED}", f"{third}/discard"]
     for path in (*paths, copy, f"{copy}/profile", f"{copy}/check", f"{served.done}/result", "/firms"):
         screen.open(path)
         screen.fits(path)
