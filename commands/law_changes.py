@@ -15,6 +15,7 @@ from commands.versions import Named, compared, named
 from engine.desk import submitted_of
 from engine.errors import EditionError
 from engine.impact import Impact, impact
+from engine.law import Instrument
 from engine.law_text.comparing import Fate
 from engine.law_text.marking import Mark
 from engine.library import Library, read_library
@@ -88,10 +89,19 @@ def impact_of(
     instrument = instrument_called(identifier or before.instrument or after.instrument or _no_id(), library)
     found = impact(compared(before, after), instrument, library.sets.values())
     reached = _submitted(found, library, home)
+    _warn_of_another(before, instrument)
     if form == "json":
         click.echo(json.dumps(_content(found, before, after, reached), ensure_ascii=False, indent=2))
     else:
         _print(found, reached)
+
+
+def _warn_of_another(before: Named, instrument: Instrument) -> None:
+    """Say so where A is numbered otherwise than what is on file: its duties may stand elsewhere in it."""
+    if before.structure.articles != instrument.structure.articles:
+        zh = f"注意：A 的编号与登记的 {instrument.id} 不同，结果可能不准"
+        en = f"Mind: A is numbered otherwise than {instrument.id} on file; the result may be wrong"
+        click.echo(say(Text(zh, en)), err=True)
 
 
 def _versions_of(old: str, new: str | None, since: datetime | None, until: datetime | None) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from commands.speaking import plainly, say
-from engine.law import Bearer, Kind
+from engine.law import Bearer, Force, Kind
 from engine.law_text.applying import UsualConditions
 from engine.law_text.drafting import Drafted, Guess, draft
 from engine.law_text.parsing import parse
@@ -22,6 +22,12 @@ from engine.regions import all_regions, is_code
 from engine.texts import Text
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_FORCES = {
+    Force.MANDATORY: Text("强制", "mandatory"),
+    Force.ENCOURAGED: Text("鼓励", "encouraged"),
+    Force.SUPPORTED: Text("支持", "supported"),
+    Force.SUPERVISED: Text("监督", "supervised"),
+}
 _AROUND = 12
 """So many lines at either end of a file may hold a letterhead or an imprint."""
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,11}")
@@ -132,7 +138,8 @@ def _print_problems(text: LawText) -> None:
 
 def _print_summary(path: Path, told: Particulars, drafted: Drafted) -> None:
     click.echo(say(Text(f"已写入 {path}", f"Wrote {path}")))
-    counts = ", ".join(f"{force} {count}" for force, count in drafted.duties.items() if count)
+    told_counts = [f"{say(_FORCES[force])} {count}" for force, count in drafted.duties.items() if count]
+    counts = say(Text("、", ", ")).join(told_counts)
     total = sum(drafted.duties.values())
     click.echo(say(Text(f"推测义务 {total} 项（{counts}）", f"{total} duties proposed ({counts})")))
     click.echo(say(Text(f"没有看到企业义务的款 {drafted.silences} 处", f"{drafted.silences} paragraphs without one")))

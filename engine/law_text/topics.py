@@ -1,5 +1,6 @@
 """Guessing the topic of a sentence from the words under which the duties on file stand."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import log
@@ -8,6 +9,7 @@ from engine.law import Duty
 from engine.texts import Text
 
 OTHER = "other"
+_INTRODUCES = re.compile("下列|以下")
 _SPLIT = str.maketrans("、（）与和", "     ")
 
 
@@ -22,7 +24,7 @@ class TopicGuesser:
                     counts.setdefault(word, Counter())[topic] += 2
         for duty in duties:
             for word in duty.keywords:
-                if 1 < len(word) <= _LONGEST:
+                if 1 < len(word) <= _LONGEST and not _INTRODUCES.search(word):
                     counts.setdefault(word, Counter())[duty.topic] += 1
         self._weights = {word: _weighed(word, found) for word, found in counts.items()}
 

@@ -138,6 +138,12 @@ def test_impact_of_kept_versions_is_told_in_sentences(run, kept):
     assert "引用它们的已提交自评：0 份" in done.output
 
 
+def test_a_text_numbered_otherwise_than_on_file_is_warned_of(run):
+    Path("other.txt").write_text(ACT + "\n第四条 茶农可以自愿参加合作社。\n", "utf-8")
+    assert "编号与登记的 hubei 不同" in run("impact", "other.txt", "act.txt", "--id", "hubei").stderr
+    assert not run("impact", "act.txt", "amended.txt", "--id", "hubei").stderr
+
+
 @pytest.mark.parametrize(
     "words", [("hubei",), ("act.txt", "amended.txt"), ("hubei", "act.txt", "--from", "2024-12-31")]
 )

@@ -38,7 +38,7 @@ def drafted(run, act, tmp_path):
     path = tmp_path / "tea-2025.yaml"
     done = run("instrument", "new", act, "--id", "tea-2025", "--prefix", "TEA25", "-o", path)
     assert done.exit_code == 0, done.output
-    assert "推测义务 7 项（mandatory 4, encouraged 1, supported 1, supervised 1）" in done.output
+    assert "推测义务 7 项（强制 4、鼓励 1、支持 1、监督 1）" in done.output
     return path
 
 
