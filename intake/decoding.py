@@ -21,7 +21,7 @@ _KNOWN = {*_GUESSES, *(name for _, name in _MARKS)}
 _EVERYDAY = re.compile(r"[的第条條和应應当當市人民政府行业業企产產管理理规規定不得一二三四五六七八九十，。、；：（）]")
 _ENOUGH = 0.08
 _SAMPLE = 200_000
-_MOST_BROKEN = 0.02
+_BROKEN, _FEW, _FEW_BROKEN, _MOST_BROKEN = "\ufffd", 3, 0.001, 0.05
 _MOST_ZEROS = 0.001
 """UTF-16 that is mistaken for UTF-8 is full of them."""
 
@@ -30,26 +30,32 @@ for _name in _KNOWN:
 
 
 def decoded(data: bytes, declared: str = "") -> str:
-    """Return the text of a file; RefusedError. `declared` is what the file says of itself, believed where it holds."""
+    """Return the text of a file; RefusedError. `declared` is what the file says of itself, believed where it holds.
+
+    A few bytes that make no character become U+FFFD, to be seen by whoever reads on.
+    """
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], name)
+            text = _tried(data[len(mark) :], name)
+            return _roughly(data[len(mark) :], (name,)) if text is None else text
     for name in (_NAMES.get(declared.lower(), declared.lower()), "utf-8"):
         text = _tried(data, name) if name in _KNOWN else None
-        if text is not None and text.rstrip("\0").count("\0") <= max(3, len(text) * _MOST_ZEROS):
+        if text is not None and text.rstrip("\0").count("\0") <= max(_FEW, len(text) * _MOST_ZEROS):
             return text
-    return _guessed(data)
-
-
-def _guessed(data: bytes) -> str:
     texts = [text for name in _GUESSES if (text := _tried(data, name)) is not None]
     best = max(texts, key=_plausibility, default="")
-    if _plausibility(best) >= _ENOUGH:
-        return best
-    rough = data.decode("utf-8", "replace")
-    if _plausibility(rough) >= _ENOUGH and rough.count("�") <= max(3, len(rough) * _MOST_BROKEN):
-        raise RefusedError("utf8")
-    raise RefusedError("kind" if b"\0" in data else "encoding")
+    return best if _plausibility(best) >= _ENOUGH else _roughly(data, ("utf-8", "gb18030"))
+
+
+def _roughly(data: bytes, names: tuple[str, ...]) -> str:
+    """Return the text with what cannot be decoded marked, where that is next to nothing."""
+    text = min((data.decode(name, "replace") for name in names), key=lambda one: one.count(_BROKEN))
+    broken = text.count(_BROKEN)
+    if _plausibility(text) < _ENOUGH or broken > len(text) * _MOST_BROKEN:
+        raise RefusedError("kind" if b"\0" in data else "encoding")
+    if broken > max(_FEW, len(text) * _FEW_BROKEN):
+        raise RefusedError("bytes")
+    return text
 
 
 def _plausibility(text: str) -> float:
@@ -63,10 +69,3 @@ def _tried(data: bytes, name: str) -> str | None:
         return data.decode(name)
     except UnicodeDecodeError:
         return None
-
-
-def _strictly(data: bytes, name: str) -> str:
-    try:
-        return data.decode(name)
-    except UnicodeDecodeError:
-        raise RefusedError("utf8" if name == "utf-8" else "damaged") from None

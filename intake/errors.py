@@ -76,9 +76,9 @@ _REASONS = {
         "它的文字编码认不出来（不是 UTF-8、UTF-16、GB18030 或 Big5）；请用 UTF-8 另存一次",
         "its character encoding is none that is known (UTF-8, UTF-16, GB18030, Big5); save it again as UTF-8",
     ),
-    "utf8": (
-        "它是 UTF-8 文字，但有几处字节已损坏；请重新下载，或找完好的版本",
-        "it is UTF-8 text in which some bytes are damaged; download it again, or find a sound copy",
+    "bytes": (
+        "它的文字有多处字节已损坏；请重新下载，或找完好的版本",
+        "many bytes of its text are damaged; download it again, or find a sound copy",
     ),
     "nested": (
         "它的标签一层套一层，没有尽头，不是正常的网页；请在浏览器中打开，把正文复制到 .txt 中保存",

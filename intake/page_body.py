@@ -19,6 +19,9 @@ _ABOUT = re.compile(
     r"\s*[【\[]?\s*(?:来源|信息来源|发布(?:时间|日期|机构)|浏览(?:次数|量)?|阅读(?:次数|量)?|访问量|字号|字体|打印|关闭|分享|"
     r"保存|收藏|责任编辑|编辑|作者|索引号|上一[篇页条]|下一[篇页条]|扫一扫|当前位置|您(?:现在)?的位置|返回|附件下载|相关(?:链接|阅读|新闻))"
 )
+_DATED = re.compile(
+    r"\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:$|来源|浏览|字[号体]|【)"
+)
 _AFTER_TITLE = re.compile(r"\s*[-_|–—]\s*")
 
 
@@ -62,7 +65,7 @@ def _cut_out(root: etree._Element, lines: Sequence[PageLine], block: etree._Elem
     text = [line.text for line in lines[first:last]]
     while text and _ABOUT.match(text[-1]):
         text.pop()
-    above = [line for line in lines[:first] if not _ABOUT.match(line.text)]
+    above = [line for line in lines[:first] if not (_ABOUT.match(line.text) or _DATED.match(line.text))]
     return (*_title(root, above, text), *text)
 
 

@@ -1,5 +1,6 @@
 """The document: a PDF opened, its pages read, what cannot be read refused."""
 
+import re
 from collections.abc import Sequence
 
 import pypdfium2
@@ -12,7 +13,7 @@ from intake.refusing import RefusedError
 
 _END, _TAIL = b"%%EOF", 2048
 _MOST_PAGES, _MOST_GLYPHS = 2000, 2_000_000
-_PASSWORD = "password"  # noqa: S105 - a word in the library's message
+_LOCKED = re.compile("password|security", re.I)
 _MOST_NAMELESS = 0.05
 
 
@@ -30,7 +31,7 @@ def _pages(data: bytes) -> list[Page]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise RefusedError("locked" if _PASSWORD in str(error).lower() else "damaged") from None
+        raise RefusedError("locked" if _LOCKED.search(str(error)) else "damaged") from None
     if len(document) > _MOST_PAGES:
         raise RefusedError("pages")
     found: list[Page] = []

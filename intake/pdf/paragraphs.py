@@ -25,7 +25,7 @@ _TOGETHER = re.compile(r"[\u3400-\u9fff][A-Za-z0-9]|[A-Za-z0-9%][\u3400-\u9fff]"
 _SAME_SIZE, _SAME_INDENT, _NOISE = 0.12, 0.5, 0.3
 _WIDE_LEADING, _HEADLINE = 1.4, 1.15
 _INDENTED_SHARE, _LONGEST_LEADER = 0.12, 60
-_LONGEST_NOTE, _FEWEST_ROWS = 8, 6
+_LONGEST_NOTE, _FEWEST_ROWS, _FEW_SIGNS = 8, 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def paragraphs(rows: Sequence[Row]) -> list[str]:
 
 def _continues(paragraph: Sequence[Row], row: Row, layout: _Layout) -> bool:
     first, last = paragraph[0], paragraph[-1]
-    if abs(row.size - last.size) > _SAME_SIZE * last.size or _LEADERS.search(last.words[-_LONGEST_LEADER:]):
+    if not _is_as_large(row, last) or _LEADERS.search(last.words[-_LONGEST_LEADER:]):
         return False
     if _follows_at_a_distance(last, row, layout):
         return False
@@ -80,6 +80,12 @@ def _continues(paragraph: Sequence[Row], row: Row, layout: _Layout) -> bool:
     if layout.room(last) >= row.first + _NOISE * row.size:
         return False
     return _keeps_on(first, last, row, layout)
+
+
+def _is_as_large(row: Row, last: Row) -> bool:
+    """Tell whether two lines are set in one size; of a few characters PDFium may know no more than the ink."""
+    same = abs(row.size - last.size) <= _SAME_SIZE * last.size
+    return same or (len(row.words) <= _FEW_SIGNS and row.size < last.size)
 
 
 def _keeps_on(first: Row, last: Row, row: Row, layout: _Layout) -> bool:

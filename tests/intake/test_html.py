@@ -28,7 +28,8 @@ def test_what_the_site_puts_around_the_text_is_left_out():
     page = f"""<!DOCTYPE html><html><head><title>示例市茶具条例_某某网</title><style>p {{}}</style></head><body>
       <header><a href="/">某某网</a></header><nav><ul><li>首页</li></ul></nav>
       <div class="breadcrumb">首页 &gt; 政策法规</div>
-      <h1>示例市茶具条例</h1><div class="info">来源：某某网　发布时间：2024-01-01</div><div>字号：大 中 小</div>
+      <h1>示例市茶具条例</h1><div class="info">来源：某某网　发布时间：2024-01-01</div>
+      <div>2024-01-01 16:00 来源：某某局 打印</div>
       <div class="article"><p>（2024年1月1日通过）</p>{LAW}<div class="share">分享到</div><p>【打印】【关闭】</p></div>
       <ul><li><a>第九条新闻</a></li></ul><div>主办单位：某某局</div><footer>版权所有</footer>
       <script>document.write("第四条")</script></body></html>"""

@@ -102,15 +102,24 @@ def test_fonts_that_do_not_say_what_they_draw_are_refused():
         assert reason(saved(pdf)) == "garbled"
 
 
-def test_a_character_that_nobody_can_name_stays_to_be_seen():
+def renamed(sign: str, code: str) -> bytes:
+    """Return the law in a PDF whose fonts call a character by another code."""
     with pikepdf.open(io.BytesIO(pdf_of(INDENTED))) as pdf:
         for thing in pdf.objects:
             if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
                 named = thing["/ToUnicode"].read_bytes()
-                code = f"{ord('壶'):04x}".encode()
-                thing["/ToUnicode"].write(named.replace(b"<" + code + b">", b"<e000>"))
-        assert "壶" not in "".join(told(saved(pdf)))
-        assert "顺手的杯子和\ufffd，" in "".join(told(saved(pdf)))
+                thing["/ToUnicode"].write(named.replace(f"<{ord(sign):04x}>".encode(), f"<{code}>".encode()))
+        return saved(pdf)
+
+
+@pytest.mark.parametrize(("sign", "code"), [("用", "2f64"), ("一", "2f00"), ("门", "2ed4"), ("见", "2ec5")])
+def test_characters_that_fonts_call_radicals_are_what_they_look_like(sign, code):
+    assert any(sign in line for line in LAW)
+    assert told(renamed(sign, code)) == ["".join(line.split()) for line in LAW]
+
+
+def test_a_character_that_nobody_can_name_stays_to_be_seen():
+    assert "顺手的杯子和\ufffd，" in "".join(told(renamed("壶", "e000")))
 
 
 def test_a_pdf_without_end_is_refused():

@@ -61,13 +61,18 @@ def test_the_digest_is_that_of_the_bytes(tmp_path):
     assert (read.form, read.lines) == ("text", ("abc",))
 
 
-def test_a_damaged_utf_8_text_is_refused_and_called_so():
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_broken_byte_stays_to_be_seen(encoding):
+    before, after = LAW.split("管理")
+    data = before.encode(encoding) + b"\xff" + f"管理{after}".encode(encoding)
+    assert read_data(data, "law.txt").lines[1].startswith("第一条　为了规范茶具\ufffd")
+
+
+def test_a_text_full_of_broken_bytes_is_refused_and_called_so():
     with pytest.raises(UnreadableFileError) as refused:
-        read_data(LAW.encode()[:30] + b"\xe8" + LAW.encode()[30:], "law.txt")
-    assert refused.value.reason == "utf8"
-    assert (
-        refused.value.what.zh == "“law.txt”无法读取：它是 UTF-8 文字，但有几处字节已损坏；请重新下载，或找完好的版本。"
-    )
+        read_data((LAW * 9).encode().replace("茶".encode(), b"\xe8"), "law.txt")
+    assert refused.value.reason == "bytes"
+    assert refused.value.what.zh == "“law.txt”无法读取：它的文字有多处字节已损坏；请重新下载，或找完好的版本。"
 
 
 def test_bytes_in_no_known_encoding_are_refused():
