@@ -63,3 +63,10 @@ def test_what_was_submitted_before_a_text_was_kept_shows_it_on_its_pages(house):
     text = KeptText(instrument.id, DIGEST, date(2024, 11, 1), "公报", house.rooms.now(), invented(instrument).text)
     house.rooms.store.keep_text(text, b"file", "txt", "test")
     assert "示例文字" in visitor.open(f"{path}/result").text
+    assert "请修订后重新提交" in visitor.page.text
+
+
+def test_a_result_whose_report_quotes_all_that_the_page_does_says_nothing_of_revising(house, kept):
+    visitor = house.visitor("li")
+    path = submitted(visitor)
+    assert "请修订后重新提交" not in visitor.open(f"{path}/result").text

@@ -41,7 +41,8 @@ def result(assessment: str) -> Response:
     """Show what the assessment came to, in the words of its report, and how far the report is."""
     house = rooms()
     submitted = open_submitted(house.store, house.library, actor(), assessment)
-    told, lineage = _told(words(), on_page(submitted.outcome)), lineage_of(assessment)
+    shown = on_page(submitted.outcome)
+    told, lineage = _told(words(), shown), lineage_of(assessment)
     return ResultPage(
         submitted=submitted,
         reports=pdf_links("firm", assessment),
@@ -51,6 +52,7 @@ def result(assessment: str) -> Response:
         figures=(Figure.COMPLIANCE, Figure.IMPROVEMENT, Figure.PROVEN),
         chart=told.chart,
         gaps=told.gaps,
+        quoted_since=len(shown.quotes) > len(submitted.outcome.quotes),
         lineage=lineage,
         compared=compared_words(assessment, lineage.before),
         may_revise=may_work_on(assessment),

@@ -24,7 +24,8 @@ class ReportLink(NamedTuple):
 @dataclass(frozen=True, kw_only=True)
 class ResultPage(Page):
     """What a submitted assessment came to, in the words of its report; `figures` are the scores by name,
-    `former` is the report's line on the submission before."""
+    `former` is the report's line on the submission before; `quoted_since` tells that it quotes texts that were taken in
+    after the submission, which no report of it quotes."""
 
     template: ClassVar[str] = "web/result.html"
     submitted: Submitted
@@ -35,6 +36,7 @@ class ResultPage(Page):
     figures: tuple[str, ...]
     chart: BarChart
     gaps: Gaps
+    quoted_since: bool
     lineage: Lineage
     compared: ComparedWords | None
     may_revise: bool
