@@ -2,6 +2,7 @@
 
 import random
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from bench.figures import Figure, milliseconds
@@ -40,7 +41,7 @@ def _searches(home: Path) -> list[Figure]:
     figures = [Figure("index one law of 150 articles", milliseconds(lambda: _index(store, "law-0", made), 5, 1), "ms")]
     for question, typed in _SEARCHES.items():
         terms = terms_of(typed)
-        figures.append(Figure(question, milliseconds(lambda terms=terms: store.find_law(terms, names, 0, 20)), "ms"))
+        figures.append(Figure(question, milliseconds(partial(store.find_law, terms, names, 0, 20)), "ms"))
     return figures
 
 

@@ -1,9 +1,13 @@
 """The law room: every legal text, article by article, for everybody who is signed in."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from engine.law import Status
 from engine.records import Role
-from tests.web.browsing import LIBRARY
+from tests.web.browsing import LIBRARY, house_in
 from tests.web.walks import example, fill_profile, new_assessment
 
 HUBEI = LIBRARY.instrument["hubei-2024"]
@@ -64,3 +68,22 @@ def test_a_question_leads_a_firm_to_its_running_assessment(house):
     li.open(links[0])
     wang = house.visitor("wang")
     assert path not in "".join(wang.open("/law/hubei-2024").links)
+
+
+def test_a_superseded_text_says_by_what_and_leads_there(tmp_path):
+    ended = replace(
+        LIBRARY.instrument["xuzhou-2018"],
+        status=Status.SUPERSEDED,
+        superseded_by="hubei-2024",
+        repealed=date(2026, 1, 1),
+        successor=HUBEI.title,
+    )
+    others = tuple(one for one in LIBRARY.instruments if one.id != ended.id)
+    house = house_in(tmp_path / "home", library=replace(LIBRARY, instruments=(*others, ended)))
+    li = house.visitor("li")
+    assert "2026年1月1日起被《湖北省质量促进条例》取代" in li.open("/law").text
+    page = li.open("/law/xuzhou-2018")
+    assert "本文件已被取代" in page.text
+    assert "现行文件：湖北省质量促进条例" in page.text
+    house.clock.pass_time(days=-200)
+    assert "本文件目前仍然有效，将被取代" in house.visitor("wang").open("/law/xuzhou-2018").text

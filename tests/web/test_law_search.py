@@ -1,5 +1,6 @@
 """Searching the law: words, numbers and hostile typing, over gists and official words, by instrument and page."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -113,6 +114,14 @@ def test_hostile_typing_is_words(house, typed):
     li = house.visitor("li")
     found(li, typed)
     assert "<script>alert" not in li.answer.text
+
+
+def test_many_may_search_while_the_index_is_still_to_be_made(house):
+    keep(house)
+    visitors = [house.visitor(f"li-{number}") for number in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda visitor: citations(found(visitor, "编造的文字12")), visitors))
+    assert answers == [["/law/hubei-2024#art_12"]] * 4
 
 
 def test_english_readers_find_english_gists(house):

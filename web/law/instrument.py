@@ -60,6 +60,7 @@ def instrument(instrument: str) -> Response:
         row=row_of(found, texts),
         facts=tuple(_facts(found)),
         successor=house.library.instrument.get(found.superseded_by),
+        holds=found.binds_on(day_of(house.now())),
         kept=text_line(kept) if kept else None,
         another=kept is not today,
         region=place_name(actor().region) if actor().role is Role.REGULATOR else "",

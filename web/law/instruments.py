@@ -10,7 +10,7 @@ from engine.law import Bearer, Force, Instrument, Status
 from engine.law_room import Version, in_force
 from engine.regions import NATION, region_name
 from engine.workflows.law import see_law, text_versions
-from reports.names import force_mark, kind_name, status_name
+from reports.names import ended_marks, force_mark, kind_name, status_name
 from reports.parts import Mark
 from web.language import say
 from web.law.blueprint import law
@@ -43,6 +43,7 @@ def row_of(instrument: Instrument, texts: Sequence[Version]) -> LawRow:
         kind=kind_name(words(), instrument.kind),
         place=place_name(instrument.jurisdiction),
         status=status_mark(instrument),
+        ended=ended_marks(words(), instrument),
         days=tuple(_days(instrument)),
         on_firms=_shares(on_firms),
         on_others=_shares(on_others),

@@ -29,13 +29,14 @@ class TextLine(NamedTuple):
 class LawRow(NamedTuple):
     """A legal text in the list; `days` are its dates in words, `on_firms` and `on_others` its duties by force.
 
-    `text` is the day of the official text that is kept, empty where none is.
+    `text` is the day of the official text that is kept, empty where none is; `ended` says by what it was superseded.
     """
 
     instrument: Instrument
     kind: str
     place: str
     status: Mark
+    ended: tuple[Mark, ...]
     days: tuple[str, ...]
     on_firms: tuple[LawShare, ...]
     on_others: tuple[LawShare, ...]
@@ -132,6 +133,7 @@ class ChapterLine(NamedTuple):
 class InstrumentPage(Page):
     """A legal text, article by article; `successor` is what superseded it, where that is known here.
 
+    `holds` tells whether it is in force today.
     `kept` is the version whose words are shown, `another` tells that it is not the one that holds today.
     `region` names a regulator's jurisdiction, of which the duties say how its firms do.
     """
@@ -140,6 +142,7 @@ class InstrumentPage(Page):
     row: LawRow
     facts: tuple[Fact, ...]
     successor: Instrument | None
+    holds: bool
     kept: TextLine | None
     another: bool
     region: str
