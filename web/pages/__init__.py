@@ -7,7 +7,6 @@ from web.pages.evidence import EvidenceFilePage, EvidencePage, FileLine, FileUse
 from web.pages.insight import ComparePage, PlaceChoice, ProvisionsPage, TrendPage, WhyPage
 from web.pages.jurisdiction import JurisdictionPage, JurisdictionRow
 from web.pages.law import (
-    ArticleChangeLine,
     AskedBy,
     ChapterLine,
     ConcordanceCell,
@@ -27,7 +26,6 @@ from web.pages.law import (
     LawSearchPage,
     LawShare,
     Narrowing,
-    PassageChangeLine,
     PassageLine,
     PinLink,
     ProvisionLine,
@@ -70,7 +68,6 @@ __all__ = [
     "PAGES",
     "ActionPage",
     "AnswersPage",
-    "ArticleChangeLine",
     "Aside",
     "AskedBy",
     "Asking",
@@ -134,7 +131,6 @@ __all__ = [
     "OfflinePage",
     "OwnAccountPage",
     "Page",
-    "PassageChangeLine",
     "PassageLine",
     "PasswordPage",
     "PickLink",

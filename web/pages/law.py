@@ -5,6 +5,7 @@ from typing import ClassVar, NamedTuple
 
 from engine.law import Instrument
 from engine.law_search import Stretch, Term
+from reports.law_changes import LawChanges
 from reports.parts import Fact, Mark
 from web.pages.page import Page
 
@@ -151,31 +152,13 @@ class InstrumentPage(Page):
     chapters: tuple[ChapterLine, ...]
 
 
-class PassageChangeLine(NamedTuple):
-    """A passage in a comparison; `runs` are its stretches, each `kept`, `gone` or `new`."""
-
-    runs: tuple[tuple[str, str], ...]
-
-
-class ArticleChangeLine(NamedTuple):
-    """An article that is not the same in both versions."""
-
-    anchor: str
-    name: str
-    fate: Mark
-    passages: tuple[PassageChangeLine, ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class LawComparePage(Page):
-    """Two kept versions of a legal text, article by article; `counts` say how many articles had each fate."""
+    """Two kept versions of a legal text, article by article."""
 
     template: ClassVar[str] = "web/law_compare.html"
     instrument: Instrument
-    old: TextLine
-    new: TextLine
-    counts: tuple[tuple[Mark, int], ...]
-    changes: tuple[ArticleChangeLine, ...]
+    changes: LawChanges
 
 
 class Narrowing(NamedTuple):
