@@ -64,19 +64,19 @@ def folded(text: str) -> str:
     return "".join(filter(str.isalnum, caseless(text)))
 
 
-def entries_of(instrument: Instrument, text: LawText | None, place: str) -> tuple[Entry, ...]:
+def entries_of(instrument: Instrument, text: LawText | None, places: Iterable[str]) -> tuple[Entry, ...]:
     """Return all that can be found of an instrument: itself, then article by article."""
     provisions = (provision for reading in read_through(instrument, text) for provision in reading.provisions)
     return (
-        Entry("", "", tuple(Line(Source.NAME, name) for name in names_of(instrument, place))),
+        Entry("", "", tuple(Line(Source.NAME, name) for name in names_of(instrument, places))),
         *(Entry(str(one.pin), one.pin.key, tuple(dict.fromkeys(_lines(one)))) for one in provisions),
     )
 
 
-def names_of(instrument: Instrument, place: str) -> tuple[str, ...]:
-    """Return what an instrument is called, which helps to find each of its articles."""
+def names_of(instrument: Instrument, places: Iterable[str]) -> tuple[str, ...]:
+    """Return what an instrument and its place are called, which helps to find each of its articles."""
     titles = chain(*((text.zh, text.en) for text in (instrument.title, instrument.short_title)))
-    return tuple(dict.fromkeys(filter(None, (*titles, place, instrument.document_number))))
+    return tuple(dict.fromkeys(filter(None, (*titles, *places, instrument.document_number))))
 
 
 def _lines(provision: Provision) -> Iterator[Line]:

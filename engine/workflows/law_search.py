@@ -15,9 +15,11 @@ from engine.library import Library
 from engine.permissions import Permission, require
 from engine.ports.law_index import Hits
 from engine.records import Account, Moment
+from engine.regions import region_name
 from engine.store import Store
+from engine.texts import LANGUAGES
 
-_FORM = "1"
+_FORM = "2"
 """Another form of the entries makes every index anew."""
 
 
@@ -62,6 +64,7 @@ def _topics(library: Library) -> str:
 
 def _index(store: Store, library: Library, instrument: Instrument, seen: str, stamp: str, today: date) -> None:
     kept = in_force(store.kept_texts(instrument.id), today)
-    place = library.region_names.get(instrument.jurisdiction, "")
-    entries = entries_of(instrument, kept.text if kept else None, place)
-    store.index_law(instrument.id, names_of(instrument, place), entries, seen, stamp)
+    code = instrument.jurisdiction
+    places = [region_name(code, language) for language in LANGUAGES] if code in library.region_names else []
+    entries = entries_of(instrument, kept.text if kept else None, places)
+    store.index_law(instrument.id, names_of(instrument, places), entries, seen, stamp)

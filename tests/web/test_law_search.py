@@ -130,3 +130,8 @@ def test_english_readers_find_english_gists(house):
     page = found(li, "quality management system")
     assert "/law/hubei-2024#art_6" in citations(page)
     assert "<mark>quality</mark> <mark>management</mark> <mark>system</mark>" in li.answer.text
+
+
+def test_a_place_is_found_by_its_english_name(house):
+    assert citations(found(house.visitor("li"), "Wuchang art. 1")) == []
+    assert citations(found(house.visitor("li"), "Jiangsu Xuzhou art. 12"))[0] == "/law/xuzhou-2018#art_12"
