@@ -2,7 +2,7 @@
 
 A word is found where its pairs follow each other; a single letter where a pair begins with it. What is indexed and
 what is looked for is letters and figures alone, so that nothing typed is syntax.
-Source: https://www.sqlite.org/fts5.html, "Full-text Query Syntax"; docs/decisions/0020-searching-the-law.md.
+Source: https://www.sqlite.org/fts5.html, "Full-text Query Syntax"; docs/decisions/0023-searching-the-law.md.
 """
 
 import json
