@@ -18,11 +18,11 @@ _ALIKE_IN_PLACE = 0.25
 """Two texts with the same number need to share less."""
 _IN_PLACE_FIRST = 0.15
 """What the same number is worth where two candidates are much alike."""
-_RAREST = 24
+_RAREST = 16
 """So many of a text's pairs are looked up, those that fewest others have."""
 _COMMON = 100
 """What more texts than this have tells none of them from another."""
-_NOMINATED = 6
+_NOMINATED = 4
 """So many are then compared in full, and the one with the same number."""
 
 
