@@ -9,7 +9,7 @@ from engine.plan import ActionState, Leftover, StaleActionError
 from engine.workflows.plans import Plan
 from engine.workflows.plans import close_leftover as close
 from reports.names import state_mark, verdict_mark
-from web.firm.blueprint import firm
+from web.firm.blueprint import firm, require_work_on
 from web.forms import whole
 from web.language import say
 from web.pages import LeftoverRow
@@ -21,6 +21,7 @@ _STATES = (ActionState.DONE, ActionState.DROPPED, ActionState.OPEN)
 @firm.post("/assessments/<assessment>/plan/<question>/close")
 def close_leftover(assessment: str, question: str) -> AnyResponse:
     """Keep what became of an action without a gap: done, not needed, or open again."""
+    require_work_on(assessment)
     house, chosen = rooms(), request.form.get("state", "")
     if chosen not in list(_STATES):
         raise NotFoundError
