@@ -8,6 +8,7 @@ from bench import (
     jobs,
     judging,
     law_keeping,
+    law_parsing,
     law_room,
     law_texts,
     plan,
@@ -33,6 +34,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "law_texts": law_texts.measure,
     "law_keeping": law_keeping.measure,
     "law_room": law_room.measure,
+    "law_parsing": law_parsing.measure,
 }
 
 

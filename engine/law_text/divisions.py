@@ -72,7 +72,7 @@ def _heads_before(pieces: Sequence[Piece], low: int, index: int, place: int) -> 
 
 
 def _unnumbered(pieces: Sequence[Piece], index: int) -> DivisionOpening | None:
-    """Return 附则 or the like that stands alone, without a number; it has none to be cited by."""
+    """Return 附则 or the like that stands alone, without a number: it ends what is above and is no chapter."""
     title = plain_title(pieces[index].text[:20])
     before = pieces[index - 1].opening if index else None
     if title not in _WITHOUT_NUMBER or (isinstance(before, DivisionOpening) and not before.title):
@@ -92,12 +92,14 @@ def _head(pieces: Sequence[Piece], opening: DivisionOpening, index: int, titles:
 
 
 def _without_contents(heads: list[Head]) -> list[Head]:
-    """Return the headings of the first article alone: 编 before 章 before 节, each of them the first of its kind."""
+    """Return the headings of the first article alone: 编 before 章 before 节, and behind contents the first of each."""
     kept: list[Head] = []
     for head in reversed(heads):
-        if head.opening.number > 1 or (kept and RANK[head.opening.unit] >= RANK[kept[-1].opening.unit]):
+        if kept and RANK[head.opening.unit] >= RANK[kept[-1].opening.unit]:
             break
         kept.append(head)
+    if len(kept) < len(heads):
+        kept = [head for head in kept if head.opening.number <= 1]
     return kept[::-1]
 
 
@@ -118,7 +120,6 @@ class _Ranked:
         for head in heads:
             if not head.opening.number:
                 self._close(0, head.article - 1)
-                self._tell_unnumbered(head)
             elif not self._is_repeated(head):
                 self._begin(head)
         self._close(0, len(self._numbers) - 1)
@@ -149,7 +150,8 @@ class _Ranked:
     def _check(self, head: Head, last: int) -> None:
         number, unit = head.opening.number, head.opening.unit
         restarts = number == 1 and unit is not Unit.BOOK and (not last or any(RANK[u] < RANK[unit] for u in self._open))
-        if number == last + 1 or restarts or (number == last and head.opening.insertion):
+        begun = last or self._numbers[0] == 1
+        if number == last + 1 or not begun or restarts or (number == last and head.opening.insertion):
             return
         if number > last:
             self._tell(
@@ -164,12 +166,6 @@ class _Ranked:
             f"第{numeral(head.opening.number)}{_names(head.opening.unit)[0]}{zh}",
             f"{_names(head.opening.unit)[1]} {head.opening.number} {en}",
         )
-        self._problems.append(TextProblem(line.number, what, line.raw))
-
-    def _tell_unnumbered(self, head: Head) -> None:
-        line = self._pieces[head.pieces[0]].line
-        title = head.opening.title
-        what = Text(f"“{title}”没有序号，没有作为章读入", f"“{title}” has no number and was not read as a chapter")
         self._problems.append(TextProblem(line.number, what, line.raw))
 
     def _division(self, head: Head) -> Division:

@@ -11,11 +11,12 @@ from engine.law_text.pieces import Piece, ends_sentence
 
 _KINDS = (
     "法典|法|条例|办法|规定|细则|规则|决定|决议|意见|通知|方案|规划|纲要|章程|准则|解释|规范|制度|标准|指南|要点|计划|措施|公约|规程"
-    "|通则|守则|命令|公告|通告|批复|修正案|大纲|指引|清单|举措|预案|目录"
+    "|通则|守则|答复|复函|纪要|协定|条约|议定书|总则编|分则|命令|公告|通告|批复|修正案|大纲|指引|清单|举措|预案|目录"
 )
 _DRAFT = "草案|草稿|征求意见|送审|试行|暂行|修正|修订|公开征求|审议稿|初稿|讨论稿|节选|摘录"
 _SUFFIX = re.compile(rf"[（(〔\[【] ?(?:[^（()）]{{0,16}}?(?:{_DRAFT})[^（()）]{{0,16}}) ?[）)〕\]】]")
-_TITLE = re.compile(rf".{{1,70}}(?:{_KINDS})[》〉”]?(?:{_SUFFIX.pattern})*$")
+_PART = r"[（(][一二三四五六七八九十]{1,3}[）)]"
+_TITLE = re.compile(rf".{{1,70}}(?:{_KINDS})[》〉”]?(?:{_PART})?(?:{_SUFFIX.pattern})*$")
 _NUMBER = re.compile(r".{0,40}[〔［\[（(]\d{4}[〕］\])）] ?第? ?\d{1,5} ?号")
 _ORDER = re.compile(r".{0,40}令?(?:（?第[一二三四五六七八九十百零〇0-9０-９ ]{1,8}号）?)|.{2,40}(?:令|公告)$")
 _ADOPTED = re.compile(r"通过|批准|公布|发布|修正|修订|施行|印发|审议|废止|颁布|制定|实施")
@@ -111,9 +112,9 @@ def _is_note(text: str) -> bool:
 def _title_place(entries: Sequence[_Entry]) -> int | None:
     """Return where the title stands: the last line that ends as titles do, a marked heading before any other."""
     titles = [i for i, entry in enumerate(entries) if _is_title(entry)]
-    marked = [i for i in titles if entries[i].marked]
+    marked = [i for i, entry in enumerate(entries) if entry.marked and not entry.note and not _ends(entry)]
     if marked or titles:
-        return (marked or titles)[-1 if not marked else 0]
+        return marked[0] if marked else titles[-1]
     short = [i for i, entry in enumerate(entries) if not entry.note and len(entry.text) <= 40 and not _ends(entry)]
     return short[-1] if short and len(entries) <= 6 else None
 

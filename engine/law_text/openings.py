@@ -159,20 +159,16 @@ def list_opening(text: str, match: re.Match[str] | None = None) -> ListOpening |
 
 
 def _style(match: re.Match[str]) -> tuple[Style, int]:
-    found = {name: value for name, value in match.groupdict().items() if value and name != "insertion"}
-    name, value = next(iter(found.items()))
+    name = match.lastgroup if match["insertion"] is None else "bracketed_han"
+    value = match[name or 0]
     if name == "sign":
         return _SIGNS[value]
     if name == "letters":
         return Style.LETTERS, ord(value) - ord("a") + 1
-    styles = {
-        "bracketed_han": Style.BRACKETED_HAN,
-        "han": Style.HAN,
-        "digits": Style.DIGITS,
-    }
-    return styles.get(name, Style.BRACKETED_DIGITS), number_of(value) or 0
+    return _STYLES.get(name or "", Style.BRACKETED_DIGITS), number_of(value) or 0
 
 
+_STYLES = {"bracketed_han": Style.BRACKETED_HAN, "han": Style.HAN, "digits": Style.DIGITS}
 _BRACKETED = rf"[（(] ?{_HAN_NUMBER}(?: ?之 ?[一二三四五六七八九十])? ?[）)]"
 INLINE_ITEM = re.compile(
     rf"(?<=[：:；;。，]) ?(?={_BRACKETED})|(?<=\S) (?={_BRACKETED})|(?<=[：:；;。]) ?(?=[①-⑳])"

@@ -10,6 +10,7 @@ from engine.law_text.openings import (
     ARTICLE,
     DIVISION,
     INLINE_ITEM,
+    NUMBER,
     ArticleOpening,
     DivisionOpening,
     ListOpening,
@@ -26,6 +27,7 @@ from engine.law_text.refusals import refuse_too_many
 _TITLE = re.compile(
     r"(?!违反|依照|按照|根据|适用|符合|本|该|前).{2,}(?:法|条例|办法|规定|细则|规则|章程|规范|制度|规程|公约|协议|准则)"
 )
+_HEADED = re.compile(rf"[第笫] ?{NUMBER} ?(?:编|章|节)[^，。；：！？第]{{1,40}}$")
 _WINDOW = 90
 _ENDS = "。；！？”」）)】;!?"
 _CLOSERS = "”’」』）)》】〉\"'"
@@ -70,20 +72,22 @@ def pieces_of(lines: Iterable[Line]) -> list[Piece]:
     for line in lines:
         cuts, last = _cuts(line.text, last)
         for start, end in zip((0, *cuts), (*cuts, len(line.text)), strict=True):
-            for words, inline in item.split(line.text[start:end].strip()):
-                found.append(Piece(line, words, opening_of(words), inline or start > 0))
+            for words, opening, inline in item.split(line.text[start:end].strip()):
+                found.append(Piece(line, words, opening, inline or start > 0))
                 refuse_too_many(len(found))
     return found
 
 
 def _cuts(text: str, last: tuple[int, int] | None) -> tuple[list[int], tuple[int, int] | None]:
     """Return where articles and divisions begin within a line, and the last article begun."""
+    if not (_has_division(text) or "条" in text or "條" in text):
+        return [], last
     opening = article_opening(text[:_WINDOW]) if text[0] in "第笫" else None
     if opening and (opening.apart or follows(last, opening.key)):
         last = opening.key
     cuts = []
-    for match in ARTICLE.finditer(text, 1) if "条" in text or "條" in text else ():
-        if not _may_begin(text, match.start()):
+    for match in ARTICLE.finditer(text, 1):
+        if not _may_begin(text, match.start()) and not _HEADED.search(text, max(0, match.start() - 50), match.start()):
             continue
         found = article_opening(text[match.start() : match.start() + _WINDOW])
         if found and follows(last, found.key) and not refers(found):
@@ -121,22 +125,27 @@ class _LastItem:
     def __init__(self) -> None:
         self._numbers: dict[Style, int] = {}
 
-    def split(self, text: str) -> Iterator[tuple[str, bool]]:
+    def split(self, text: str) -> Iterator[tuple[str, Opening | None, bool]]:
         """Yield a text cut before each list entry that follows on the last one; True for all but the first."""
         if not text:
             return
-        opening = opening_of(text[:_WINDOW])
+        opening = opening_of(text)
         if isinstance(opening, ListOpening):
             self._numbers[opening.style] = opening.number
         elif opening is not None:
             self._numbers.clear()
-        start = 0
-        if not isinstance(opening, DivisionOpening):
-            for match in INLINE_ITEM.finditer(text):
-                if self._takes(text[match.end() : match.end() + _WINDOW], text[match.start() - 1]):
-                    yield text[start : match.start()].strip(), start > 0
-                    start = match.end()
-        yield text[start:].strip(), start > 0
+        cuts = [] if isinstance(opening, DivisionOpening) else list(self._cuts(text))
+        if not cuts:
+            yield text, opening, False
+            return
+        for start, end in zip((0, *cuts), (*cuts, len(text)), strict=True):
+            words = text[start:end].strip()
+            yield words, opening_of(words), start > 0
+
+    def _cuts(self, text: str) -> Iterator[int]:
+        for match in INLINE_ITEM.finditer(text):
+            if self._takes(text[match.end() : match.end() + _WINDOW], text[match.start() - 1]):
+                yield match.end()
 
     def _takes(self, text: str, before: str) -> bool:
         opening = list_opening(text)

@@ -12,7 +12,7 @@ MOST_CHARACTERS = 2_000_000
 _LOGIN = re.compile(
     r"登录|密码|验证码|用户名|请先登|扫码|Sign in|Log in|password|JavaScript|Forbidden|访问受限|404", re.IGNORECASE
 )
-_STAGE = "(?:（[^（）]{0,12}）)?$"
+_STAGE = "(?:[（(][^（）()]{0,12}[）)]){0,2}$"
 _AMENDING_TITLE = re.compile(
     r"^.{0,60}关于(?:修改|修正|修订|废止|集中修改|打包|宣布失效|停止).{1,120}(?:的决定|的决议|决定|修正案)"
     + _STAGE

@@ -46,20 +46,21 @@ def select_articles(pieces: Sequence[Piece]) -> Selection:
         return Selection((), (), len(pieces))
     names = {candidate.index for candidate in chosen}
     strays = [c for c in candidates if c.weight >= _SURE and c.index not in names and chosen[0].index < c.index < end]
-    if len(strays) > 2 and len(strays) > 0.15 * (len(chosen) + len(strays)):
-        raise _scrambled(pieces, strays[0], len(strays))
     repeats = [c for c in strays if _repeats(c, chosen)]
+    misplaced = len(strays) - len(repeats)
+    if misplaced > 1 or (len(strays) > 2 and len(strays) > 0.15 * (len(chosen) + len(strays))):
+        raise _scrambled(pieces, strays[0], len(strays))
     chosen = sorted((*chosen, *repeats), key=lambda candidate: candidate.index)
     return Selection(tuple(chosen), tuple(c for c in strays if c not in repeats), end)
 
 
 def _candidates(pieces: Sequence[Piece]) -> list[Candidate]:
-    found = []
+    found: list[Candidate] = []
     for index, piece in enumerate(pieces):
         opening = piece.opening
         if not isinstance(opening, ArticleOpening):
             continue
-        ended = piece.inline or ended_before(pieces, index)
+        ended = piece.inline or not found or ended_before(pieces, index)
         if opening.apart and not ended and refers(opening):
             continue
         weight = 1 + (ended and 1) + (opening.apart and 1) + (_has_words(pieces, index, opening) and 1)
@@ -81,7 +82,8 @@ def _main_run(pieces: Sequence[Piece], candidates: list[Candidate]) -> tuple[lis
         return run, len(pieces)
     starts = [c.index for c in sure if c.opening.key == (1, 0)]
     bounds = sorted({0, *starts, len(pieces)})
-    runs = [_run([c for c in candidates if a <= c.index < b]) for a, b in itertools.pairwise(bounds)]
+    places = [bisect_left(candidates, bound, key=lambda candidate: candidate.index) for bound in bounds]
+    runs = [_run(candidates[a:b]) for a, b in itertools.pairwise(places)]
     longest = max(len(found) for found in runs)
     main = next(i for i, found in enumerate(runs) if len(found) >= max(1, 0.3 * longest))
     last = runs[main][-1].index
