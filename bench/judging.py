@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from itertools import cycle
 
 from bench.figures import Figure, beside
 from engine.judging import judge
@@ -13,18 +14,22 @@ _DAY = date(2026, 3, 31)
 
 
 def measure() -> list[Figure]:
-    """Judge a set of 300 questions, all of them asked and answered; the yardstick parses its answers from JSON."""
+    """Judge a set of 300 questions, all of them asked and answered; the yardstick parses its answers from JSON.
+
+    No answer is the object that was judged the time before, so that every finding is made anew.
+    """
     library = read_library()
     example = next(one for one in library.examples if one.file.endswith("three-provinces.yaml"))
     big = _of_size(library.sets[example.question_set], 300, frozenset(example.answers))
     answers = {question.id: example.answers[question.id.partition("~")[0]] for question in big.questions}
     profile: dict[str, Value] = dict(example.profile)
     assert len(judge(big, library.instruments, profile, answers, _DAY).findings) == 300
+    turn = cycle((answers, {name: replace(answer) for name, answer in answers.items()}))
     text = json.dumps({name: _plain(answer) for name, answer in answers.items()})
     return [
         beside(
             "judge 300 questions",
-            lambda: judge(big, library.instruments, profile, answers, _DAY),
+            lambda: judge(big, library.instruments, profile, next(turn), _DAY),
             "json.loads of the 300 answers",
             lambda: json.loads(text),
             runs=300,

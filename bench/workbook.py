@@ -18,7 +18,7 @@ _RUNS = 15
 def measure() -> list[Figure]:
     """Download and upload the workbook of 98 questions in process; the yardstick reads the same file with openpyxl.
 
-    One figure starts the reading process anew each time, as the first upload after a quiet quarter of an hour does.
+    One figure starts the reading process anew each time: the first upload of a day does, where nobody opened the page.
     """
     with tempfile.TemporaryDirectory() as folder:
         client = filled_house(Path(folder)).signed_in()

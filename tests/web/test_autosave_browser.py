@@ -1,50 +1,32 @@
 """Autosave in a real browser: what it says and when, without a network, in two windows, and with an ended session."""
 
 import re
-import threading
-from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
-from waitress.server import create_server
+from playwright.sync_api import expect
 
 from engine.questions import Answer
 from engine.records import Change
 from engine.together import NOTHING
 from tests.web.browsing import PASSWORD, house_in
 from tests.web.kinds import library_with_a_follow_up
-from tests.web.test_browser import ARGUMENTS, CHROMIUM, Screen, Site
+from tests.web.screens import Screen, Served
 from tests.web.walks import colleague, new_firm
 
 NOW = re.compile(r"已保存 \d\d:\d\d")
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory):
-    site = Site(tmp_path_factory.mktemp("autosave") / "home")
-    yield site
-    site.server.close()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def screen(chromium, served):
+def screen(browser, served):
     """Return a window before a section of which nothing is answered."""
-    screen = window(chromium, served)
+    screen = window(browser, served)
     yield screen
     screen.context.close()
 
 
-def window(chromium, served, width=1280):
+def window(browser, served, width=1280):
     forget_answers(served)
-    screen = Screen(chromium, served, width=width)
+    screen = Screen(browser, served, width=width)
     screen.sign_in("li")
     screen.open(served.first)
     return screen
@@ -316,22 +298,20 @@ def test_the_score_so_far_follows_the_answers(screen, served):
 
 
 @pytest.fixture
-def follow_up(chromium, tmp_path):
+def follow_up(browser, tmp_path):
     """Return a window before a section in which one answer brings another question along, and its store."""
-    house = house_in(tmp_path / "home", library=library_with_a_follow_up())
-    visitor = house.visitor("li")
+    site = Served(house_in(tmp_path / "home", library=library_with_a_follow_up()))
+    house, visitor = site.house, site.house.visitor("li")
     firm = new_firm(visitor)
     visitor.send({}, form=f"/firms/{firm}/assessments")
     path = visitor.path.removesuffix("/profile")
     visitor.send({"profile.regions": ["湖北省"]})
-    server = create_server(house.site, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    screen = Screen(chromium, SimpleNamespace(origin=f"http://127.0.0.1:{server.effective_port}"))
+    screen = Screen(browser, site)
     screen.sign_in("li")
     screen.open(f"{path}/sections/S1")
     yield screen, lambda name: house.rooms.store.answers(path.split("/")[2])[name].answer
     screen.context.close()
-    server.close()
+    site.server.close()
 
 
 def shown(screen):
@@ -367,9 +347,9 @@ def test_a_question_that_is_no_longer_asked_is_put_aside_and_comes_back_with_its
     expect(screen.page.locator("[name='K-text']")).to_have_value("补充说明")
 
 
-def test_everything_works_without_scripts(chromium, served):
+def test_everything_works_without_scripts(browser, served):
     forget_answers(served)
-    context = chromium.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False)
     context.add_cookies([{"name": "language", "value": "zh-Hans", "url": served.origin}])
     page = context.new_page()
     page.goto(served.origin + "/sign-in")

@@ -1,101 +1,33 @@
 """In a real browser: nothing overflows, axe-core is content, the policy is kept, the keyboard is enough."""
 
-import re
-import threading
 import time
 from dataclasses import replace
 from pathlib import Path
-from shutil import which
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
-from waitress.server import create_server
+from playwright.sync_api import expect
 
+from engine.desk import day_of
 from engine.plan import ActionChange, PlanAction
+from engine.proof import report_code, report_number
 from engine.questions import Answer
-from engine.records import Change, Role
+from engine.records import Change
 from engine.texts import NO_TEXT
 from reports.printing import Printed
-from tests.web.browsing import PASSWORD, house_in
+from tests.papers import PDF
+from tests.web.browsing import PASSWORD
 from tests.web.mail_servers import mail_server
-from tests.web.official import keep, made_up
+from tests.web.screens import LetterSite, Screen, Site
 from tests.web.second_factors import code_of
 from tests.web.walks import (
     colleague,
     copied,
-    evidence_pages,
-    example,
-    fill_profile,
-    new_assessment,
     print_reports,
     revised,
-    sections,
-    submitted,
 )
 
-ROOT = Path(__file__).resolve().parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 CARRIED, CLOSED, BEST = "S13-Q1", "S12-Q5", "yes"
 """Two gaps of the assessment that is submitted: one that stays in its revision, one that its best answer closes."""
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-RUN_AXE = (
-    f"axe.run(document, {{runOnly: {TAGS}}}).then(found => found.violations.map(v => v.id + ': ' + v.nodes[0].html))"
-)
-
-
-class Site:
-    """A served site with a submitted and a half-filled assessment, and people who can sign in."""
-
-    def __init__(self, home):
-        house = house_in(home)
-        self.server = create_server(house.site, host="127.0.0.1", port=0, threads=4)
-        self.origin = f"http://127.0.0.1:{self.server.effective_port}"
-        threading.Thread(target=self.server.run, daemon=True).start()
-        self.house, firm = house, house.visitor("li", name="李华")
-        house.add("hubei", Role.REGULATOR, "420000")
-        house.add("zhao", Role.CONSULTANT)
-        self.texts = [keep(house), keep(house, made_up(words="编造的新文字"), dated="2025-11-01")]
-        self.done = submitted(firm, "three-provinces")
-        self.half = new_assessment(firm)
-        fill_profile(firm, self.half, example("wuhan-food"))
-        self.first = sections(firm, self.half)[0]
-        self.evidence = evidence_pages(house, firm, self.half, expires="2026-04-15")
-        self.fresh = new_assessment(firm, "徐州示例建设有限公司", example("xuzhou-builder").firm.uscc)
-
-
-class LetterSite:
-    """A served site that sends letters before it answers, with Li's account."""
-
-    def __init__(self, home, post):
-        house = house_in(home, mail=post.named, errands=lambda errand: errand())
-        house.add("li")
-        self.post = post
-        self.server = create_server(house.site, host="127.0.0.1", port=0, threads=4)
-        self.origin = f"http://127.0.0.1:{self.server.effective_port}"
-        threading.Thread(target=self.server.run, daemon=True).start()
-
-    def link(self):
-        """Return the path in the last letter."""
-        return re.search(r"http://[^/]+(/\S+)", self.post.letters[-1].get_content())[1]
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory):
-    site = Site(tmp_path_factory.mktemp("browser") / "home")
-    yield site
-    site.server.close()
 
 
 @pytest.fixture(scope="module")
@@ -120,72 +52,6 @@ def close_gap(house, path):
     kept = store.answers(assessment)[CLOSED]
     change = Change(CLOSED, replace(kept.answer, value=BEST), kept.revision)
     store.save_answers(assessment, [change], kept.by, house.rooms.now())
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-class Screen:
-    """A browser window that looks at every page it meets."""
-
-    def __init__(self, browser, site, language="zh-Hans", width=320):
-        self.site, self.language = site, language
-        self.context = browser.new_context(viewport={"width": width, "height": 640}, java_script_enabled=True)
-        self.context.add_cookies([{"name": "language", "value": language, "url": site.origin}])
-        self.page = self.context.new_page()
-        self.said = []
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-
-    def open(self, path):
-        self.page.goto(self.site.origin + path)
-
-    def press(self, selector):
-        with self.page.expect_navigation():
-            self.page.locator(selector).first.click()
-
-    def sign_in(self, login, password=PASSWORD):
-        self.open("/sign-in")
-        self.page.fill("#login", login)
-        self.page.fill("#password", password)
-        with self.page.expect_navigation():
-            self.page.press("#password", "Enter")
-
-    def look(self, where):
-        """Look for what must not be on any page, from its end, where the save bar covers nothing."""
-        self.fits(where)
-        self.page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
-        self.page.evaluate(AXE.read_text("utf-8"))
-        assert self.page.evaluate(RUN_AXE) == [], where
-        policy = [line for line in self.said if "Content Security Policy" in line or "Refused" in line]
-        assert policy == [], where
-
-    def fits(self, where):
-        width = self.page.evaluate("document.documentElement.scrollWidth")
-        assert width <= self.page.viewport_size["width"], f"{where} is {width} wide"
-
-    def open_details(self):
-        self.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-
-
-SCREENS = [
-    ("zh-Hans", 320),
-    pytest.param(("en", 320), marks=pytest.mark.long),
-    pytest.param(("zh-Hans", 1280), marks=pytest.mark.long),
-]
-"""The phone always; English and the desktop, which take as long again each, by `make test-long`."""
-
-
-@pytest.fixture(params=SCREENS, ids=lambda given: f"{given[0]}-{given[1]}")
-def screen(request, browser, served):
-    screen = Screen(browser, served, *request.param)
-    yield screen
-    screen.context.close()
 
 
 def test_every_page_fits_and_is_accessible_when_fresh(screen, served):
@@ -248,6 +114,12 @@ def test_the_pages_of_members_fit_and_are_accessible(screen, served):
     screen.page.wait_for_function("document.querySelector('#copied').textContent !== ''")
     assert screen.page.evaluate("navigator.clipboard.readText()") == screen.page.input_value("#link")
     link = screen.page.input_value("#link").replace(served.house.rooms.settings.origin, "")
+    screen.open(f"/firms/{firm}/members")
+    screen.page.locator("input[value='reader']").check()
+    screen.press("#main .btn-primary")
+    screen.open(f"/firms/{firm}/members")
+    screen.press("form[action*='/invitations/'] button")
+    screen.look("invitation, taken back")
     screen.open(f"/firms/{firm}/data")
     screen.look("data of a firm")
     screen.press("#main .btn-danger")
@@ -313,6 +185,7 @@ def test_the_pages_of_a_forgotten_password_fit_and_are_accessible(screen, tmp_pa
         screen.press("form[action='/sign-out'] button")
         for typed in ("", "li"):
             screen.open("/forgotten")
+            screen.look("forgotten, fresh")
             screen.page.fill("#login", typed)
             screen.press("#main .btn")
             screen.look(f"forgotten, {typed}")
@@ -344,6 +217,8 @@ def test_the_pages_of_two_step_sign_in_fit_and_are_accessible(screen, served):
     for path in ("", "/off", "/recovery-codes"):
         screen.open(f"/account/second-factor{path}")
         screen.look(path)
+    screen.press("main form .btn")
+    screen.look("new recovery codes, refused")
     screen.press("form[action='/sign-out'] button")
     screen.sign_in(login)
     screen.look("second step, fresh")
@@ -464,6 +339,41 @@ def test_a_conflict_fits_and_is_accessible(screen, served):
     assert store.answers(assessment)["S01-Q2"].answer.value == value
 
 
+def test_evidence_fits_and_is_accessible_when_refused_and_saved(screen, served):
+    under, register, file = served.evidence
+    screen.sign_in("li")
+    screen.open(file)
+    for title, state in (("", "refused"), ("营业执照", "saved")):
+        screen.page.fill("#title", title)
+        screen.press("#main .btn-primary")
+        assert screen.page.locator(".summary").count() == (state == "refused")
+        screen.look(f"evidence file, {state}")
+    content = PDF + str(time.monotonic_ns()).encode()
+    for page, kind in ((under, "evidence of a question"), (register, "evidence")):
+        screen.open(page)
+        for data, said in ((b"MZ", ".summary"), (content, ".notice[role=status]")):
+            screen.page.set_input_files("#file", {"name": "b.pdf", "mimeType": "application/pdf", "buffer": data})
+            screen.page.locator("form.upload .btn-primary").click()
+            screen.page.locator(said).wait_for()
+            screen.look(f"{kind}, {said}")
+
+
+def test_check_pages_fit_and_are_accessible_when_refused_and_for_everybody(screen, served, versions):
+    _second, third, _copy = versions
+    screen.open("/check")
+    screen.look("checking a report")
+    submission = served.house.rooms.store.submission(served.done.split("/")[2])
+    screen.page.fill("#number", report_number(submission.digest, day_of(submission.at)))
+    screen.page.fill("#code", report_code(submission.digest))
+    screen.press("main form .btn")
+    assert screen.kind == "CheckedReportPage"
+    screen.look("report that was checked")
+    screen.sign_in("li")
+    screen.open(f"{third}/check")
+    screen.press("#main .btn-primary")
+    screen.look("check, refused")
+
+
 def test_what_colleagues_put_beside_a_question_fits_and_is_accessible(screen, served):
     screen.sign_in("li")
     path = f"{served.half}/questions/S01-Q3"
@@ -486,6 +396,9 @@ def test_what_colleagues_put_beside_a_question_fits_and_is_accessible(screen, se
         screen.look(page)
     screen.press("#main .btn-primary")
     screen.look("assigning, refused")
+    screen.page.locator("#section-1").check()
+    screen.press("#main .btn-primary")
+    screen.look("assigning, saved")
 
 
 def test_an_action_fits_and_is_accessible_when_fresh_refused_in_conflict_and_saved(screen, served):
@@ -559,7 +472,7 @@ def test_what_provisions_demand_comes_once_their_list_is_opened(browser, served)
     screen.page.on("request", lambda request: asked.append(request.url))
     question.locator(".cited summary").click()
     expect(question.locator(".cited .law li").first).to_contain_text("《湖北省质量促进条例》")
-    expect(question.locator(".cited a")).to_have_count(0)
+    expect(question.locator(".cited > p")).to_have_count(0)
     screen.page.locator(".q .cited summary").nth(1).click()
     expect(screen.page.locator(".cited .law")).to_have_count(2)
     assert sum(url.endswith("/provisions") for url in asked) == 1

@@ -1,36 +1,11 @@
 """Filling in offline in a real browser: choosing a file, what is said of it, agreeing by keyboard."""
 
-import pytest
-from playwright.sync_api import sync_playwright
-
-from tests.web.test_browser import ARGUMENTS, CHROMIUM, Screen, Site
+from tests.web.screens import Screen
 from tests.web.test_offline import Sheet, save, stored
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory):
-    site = Site(tmp_path_factory.mktemp("offline") / "home")
-    yield site
-    site.server.close()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@pytest.fixture(params=[("zh-Hans", 320), ("en", 320), ("zh-Hans", 1280)], ids=lambda given: f"{given[0]}-{given[1]}")
-def screen(request, chromium, served):
-    screen = Screen(chromium, served, *request.param)
-    screen.sign_in("li")
-    yield screen
-    screen.context.close()
-
-
 def test_fresh_refused_and_shown_pages_fit_and_are_accessible(screen, served, tmp_path):
+    screen.sign_in("li")
     li, path = served.house.visitor("li"), served.half
     sheet = Sheet(li, path).write("S03-Q1", "3级 全面做到").write("S03-Q2", "2级 部分做到")
     sheet.write("S03-Q1", "质量手册\n内审记录", "evidence")
@@ -48,8 +23,8 @@ def test_fresh_refused_and_shown_pages_fit_and_are_accessible(screen, served, tm
     assert screen.page.locator("input[value='theirs']").is_checked()
 
 
-def test_changes_are_agreed_to_by_keyboard(chromium, served, tmp_path):
-    screen, path = Screen(chromium, served, width=320), served.half
+def test_changes_are_agreed_to_by_keyboard(browser, served, tmp_path):
+    screen, path = Screen(browser, served, width=320), served.half
     screen.sign_in("li")
     (tmp_path / "answers.xlsx").write_bytes(
         Sheet(served.house.visitor("li"), path).write("S03-Q3", "3级 全面做到").saved()

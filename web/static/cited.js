@@ -5,7 +5,7 @@ import { pageAt } from "./fresh.js";
 const pages = new Map(); // address → the page there, asked for once
 
 async function show({ target: list }) {
-  const link = list.open && list.matches(".cited") && list.querySelector("p > a");
+  const link = list.open && list.matches(".cited") && list.querySelector(":scope > p > a");
   if (!link) return;
   const [address, question] = link.href.split("#");
   if (!pages.has(address)) pages.set(address, pageAt(address));
