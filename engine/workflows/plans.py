@@ -27,6 +27,7 @@ from engine.texts import Text
 from engine.versions import asked_set
 
 MAX_ID = 40
+_CLOSING = (ActionState.DONE, ActionState.DROPPED, ActionState.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def close_leftover(
     actor: Account,
     assessment_id: str,
     question: str,
-    state: ActionState,
+    became: str,
     reason: str,
     seen: int,
     now: Moment,
@@ -102,8 +103,9 @@ def close_leftover(
     require(store, actor, Permission.WORK_ON_ASSESSMENT, assessment_id)
     plan = open_plan(store, library, actor, assessment_id, now)
     left = next((one for one in plan.leftovers if one.name == question), None)
-    if left is None:
+    if left is None or became not in _CLOSING:
         raise NotFoundError
+    state = ActionState(became)
     closed = replace(left.action, state=state, reason=reason if state is ActionState.DROPPED else "")
     store.save_action(assessment_id, ActionChange(question, closed, seen), None, actor.id, now)
 

@@ -182,7 +182,7 @@ def test_report_that_kills_every_worker_fails_in_the_end(home, chinese):
     assert state(home, chinese) is JobState.FAILED
 
 
-@pytest.mark.parametrize("worker", [worker_name(), "another-host:1:1"])
+@pytest.mark.parametrize("worker", [worker_name(), "another-host:1:1"], ids=["here", "elsewhere"])
 def test_report_of_a_living_worker_is_left_to_it_until_its_lease_runs_out(home, chinese, worker):
     clock = Clock()
     home.store.take_job(chinese, worker, NOW)

@@ -4,31 +4,24 @@ from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from engine.action_draft import proposal
-from engine.errors import NotFoundError
-from engine.plan import ActionState, Leftover, StaleActionError
+from engine.plan import Leftover, StaleActionError
 from engine.workflows.plans import Plan
 from engine.workflows.plans import close_leftover as close
 from reports.names import state_mark, verdict_mark
-from web.firm.blueprint import firm, require_work_on
+from web.firm.blueprint import firm
 from web.forms import whole
 from web.language import say
 from web.pages import LeftoverRow
 from web.rooms import actor, rooms, words
 
-_STATES = (ActionState.DONE, ActionState.DROPPED, ActionState.OPEN)
-
 
 @firm.post("/assessments/<assessment>/plan/<question>/close")
 def close_leftover(assessment: str, question: str) -> AnyResponse:
     """Keep what became of an action without a gap: done, not needed, or open again."""
-    require_work_on(assessment)
-    house, chosen = rooms(), request.form.get("state", "")
-    if chosen not in list(_STATES):
-        raise NotFoundError
-    state, reason = ActionState(chosen), say("差距已不存在，不再需要。")
-    seen = whole(request.form.get("seen", ""))
+    house, reason = rooms(), say("差距已不存在，不再需要。")
+    became, seen = request.form.get("state", ""), whole(request.form.get("seen", ""))
     try:
-        close(house.store, house.library, actor(), assessment, question, state, reason, seen, house.now())
+        close(house.store, house.library, actor(), assessment, question, became, reason, seen, house.now())
         flash(say("已保存。"))
     except StaleActionError as error:
         flash(error.what.to(words().language))
