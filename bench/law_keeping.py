@@ -9,7 +9,7 @@ from bench.figures import Figure, milliseconds
 from engine.chinese import numeral
 from engine.law import Instrument
 from engine.law_text.offering import Obtained, offer
-from engine.law_text.parsing import parse
+from engine.law_text.reading.parsing import parse
 from engine.law_text.verifying import verify
 from engine.library import read_library
 from engine.records import Moment

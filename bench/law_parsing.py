@@ -3,7 +3,7 @@
 from bench.figures import Figure, milliseconds
 from engine.chinese import numeral
 from engine.law_text.errors import NotALawError
-from engine.law_text.parsing import parse
+from engine.law_text.reading.parsing import parse
 
 _ARTICLES = 150
 _LONGEST = 1_900_000

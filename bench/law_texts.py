@@ -1,7 +1,7 @@
 """How fast are two versions of a law of 150 articles compared?"""
 
 from bench.figures import Figure, milliseconds
-from engine.law_text.comparing import compare
+from engine.law_text.changes.comparing import compare
 from engine.law_text.tree import Article, LawText, Paragraph
 
 _ARTICLES = 150

@@ -13,7 +13,7 @@ from engine.errors import ZhipingError
 from engine.law import cite as cite_pin
 from engine.law import parse_pin
 from engine.law_text.as_json import in_language
-from engine.law_text.parsing import parse
+from engine.law_text.reading.parsing import parse
 from engine.law_text.tree import LawText
 from engine.library import read_library
 from engine.texts import LANGUAGES

@@ -16,8 +16,8 @@ from engine.desk import submitted_of
 from engine.errors import EditionError
 from engine.impact import Impact, impact
 from engine.law import Instrument
-from engine.law_text.comparing import Fate
-from engine.law_text.marking import Mark
+from engine.law_text.changes.comparing import Fate
+from engine.law_text.changes.marking import Mark
 from engine.library import Library, read_library
 from engine.texts import LANGUAGES, Text
 

@@ -184,7 +184,7 @@ def today() -> date:
 
 def _obtain(file: Path, source: str, dated: datetime | None) -> tuple[Obtained, str, bytes]:
     """Return a text with the form and the bytes of its file."""
-    from engine.law_text.parsing import parse
+    from engine.law_text.reading.parsing import parse
     from intake.reading import bytes_of, read_data
 
     data = bytes_of(file)
@@ -195,7 +195,7 @@ def _obtain(file: Path, source: str, dated: datetime | None) -> tuple[Obtained, 
 
 
 def _read_again(store: Store, kept: KeptText) -> tuple[LawText, str, bytes]:
-    from engine.law_text.parsing import parse
+    from engine.law_text.reading.parsing import parse
     from intake.reading import read_data
 
     found = store.text_file(kept.digest)

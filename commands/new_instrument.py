@@ -10,12 +10,12 @@ import click
 
 from commands.speaking import plainly, say
 from engine.law import Bearer, Force, Kind
-from engine.law_text.applying import UsualConditions
-from engine.law_text.drafting import Drafted, Guess, draft
-from engine.law_text.parsing import parse
-from engine.law_text.particulars import Particulars, particulars
-from engine.law_text.proposing import propose
-from engine.law_text.topics import TopicGuesser
+from engine.law_text.authoring.applying import UsualConditions
+from engine.law_text.authoring.drafting import Drafted, Guess, draft
+from engine.law_text.authoring.particulars import Particulars, particulars
+from engine.law_text.authoring.proposing import propose
+from engine.law_text.authoring.topics import TopicGuesser
+from engine.law_text.reading.parsing import parse
 from engine.law_text.tree import LawText
 from engine.library import QUESTIONNAIRES, Library, read_library
 from engine.regions import all_regions, is_code

@@ -10,9 +10,9 @@ import click
 from commands.naming import instrument_called
 from commands.speaking import say
 from engine.law import Structure
-from engine.law_text.comparing import Comparison, compare, compare_structures
+from engine.law_text.changes.comparing import Comparison, compare, compare_structures
 from engine.law_text.kept import KeptText
-from engine.law_text.parsing import parse
+from engine.law_text.reading.parsing import parse
 from engine.law_text.tree import LawText
 from engine.library import Library
 from engine.texts import Text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engine.law import Duty, Instrument, Pin
-from engine.law_text.comparing import ArticleChange, Comparison, Fate, PassageChange
+from engine.law_text.changes.comparing import ArticleChange, Comparison, Fate, PassageChange
 from engine.outcome import Outcome
 from engine.questions import Question, QuestionSet
 

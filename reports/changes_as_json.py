@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from engine.law import Pin
-from engine.law_text.comparing import ArticleChange, DivisionName
-from engine.law_text.marking import Run
+from engine.law_text.changes.comparing import ArticleChange, DivisionName
+from engine.law_text.changes.marking import Run
 from reports.law_changes import LawChanges, Version
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from engine.law_text.marking import Mark, Run
+from engine.law_text.changes.marking import Mark, Run
 from reports.law_changes import ChangedArticle, LawChanges
 
 Paint = Callable[[Mark, str], str]

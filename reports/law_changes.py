@@ -9,8 +9,15 @@ from itertools import groupby
 
 from engine.chinese import numeral
 from engine.law import Pin
-from engine.law_text.comparing import ArticleChange, Comparison, DivisionChange, DivisionName, Fate, PassageChange
-from engine.law_text.marking import Run
+from engine.law_text.changes.comparing import (
+    ArticleChange,
+    Comparison,
+    DivisionChange,
+    DivisionName,
+    Fate,
+    PassageChange,
+)
+from engine.law_text.changes.marking import Run
 from engine.law_text.tree import Unit
 from reports.wording import Words
 

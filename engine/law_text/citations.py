@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from engine.law import Bearer, Duty, Force
+from engine.law_text.authoring.proposing import claims, fits, plausible, sentences, subject_of
 from engine.law_text.kept import KeptText
-from engine.law_text.proposing import claims, fits, plausible, sentences, subject_of
 from engine.law_text.quoting import mend, passage, touches
 from engine.law_text.tree import Article
 from engine.problems import Weight

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.law import Bearer, Duty, Force, Instrument, Kind, Pin, PinError, cite
+from engine.law_text.authoring.proposing import Proposal, propose
 from engine.law_text.citations import RULES, Cited, cited
 from engine.law_text.kept import KeptText
 from engine.law_text.matching import AnotherTextError, Difference, Effect, differences
-from engine.law_text.proposing import Proposal, propose
 from engine.law_text.quoting import article_at, latest
 from engine.law_text.tree import LawText
 from engine.problems import Weight

@@ -1,6 +1,6 @@
 """Write a tree as the lines of a text, in any of the settings that copies circulate in.
 
-The inverse of `engine.law_text.parsing.parse`: whatever the setting, reading gives the same tree.
+The inverse of `engine.law_text.reading.parsing.parse`: whatever the setting, reading gives the same tree.
 """
 
 from collections.abc import Iterator

@@ -4,7 +4,7 @@ import pytest
 
 from engine.impact import Fates, impact
 from engine.law import parse_pin
-from engine.law_text.comparing import compare, compare_structures
+from engine.law_text.changes.comparing import compare, compare_structures
 from engine.law_text.tree import Article, Item, LawText, Paragraph
 from tests.engine.sets import HUBEI, judged, law, small_set
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 import cli
 from engine import workflow
 from engine.law_text.kept import KeptText
-from engine.law_text.parsing import parse
+from engine.law_text.reading.parsing import parse
 from engine.law_text.tree import Paragraph
 from engine.library import Library
 from storage import open_store

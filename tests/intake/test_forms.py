@@ -3,7 +3,7 @@
 import pytest
 
 from engine.law_text.as_json import content_of
-from engine.law_text.parsing import parse
+from engine.law_text.reading.parsing import parse
 from intake.reading import read_data
 from tests.intake.documents import document, in_list, level, numbering, paragraph
 from tests.intake.laws import LAW, LAYOUTS, NOTE, TITLE, page_of, pdf_of

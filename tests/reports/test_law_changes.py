@@ -4,8 +4,8 @@ import json
 import re
 
 from engine.law import Structure
-from engine.law_text.comparing import compare, compare_structures
-from engine.law_text.marking import Mark
+from engine.law_text.changes.comparing import compare, compare_structures
+from engine.law_text.changes.marking import Mark
 from engine.law_text.tree import Article, Division, Item, LawText, Paragraph, Unit
 from reports.changes_as_html import changes_as_html
 from reports.changes_as_json import changes_as_json

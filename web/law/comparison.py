@@ -2,7 +2,7 @@
 
 from flask import Response, request, url_for
 
-from engine.law_text.comparing import compare
+from engine.law_text.changes.comparing import compare
 from engine.law_text.kept import KeptText
 from engine.workflows.law import kept_texts, see_instrument
 from reports.law_changes import Version, law_changes

@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 
 from engine.law_text.errors import NotALawError
-from engine.law_text.parsing import parse
+from engine.law_text.reading.parsing import parse
 from tests.engine.law_text.circulating import READ, REFUSED
 
 

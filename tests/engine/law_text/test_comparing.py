@@ -3,8 +3,8 @@
 import random
 
 from engine.law import Chapter, Structure
-from engine.law_text.comparing import Fate, compare, compare_structures
-from engine.law_text.marking import Mark, Run, marked
+from engine.law_text.changes.comparing import Fate, compare, compare_structures
+from engine.law_text.changes.marking import Mark, Run, marked
 from engine.law_text.tree import Article, Division, Item, LawText, Paragraph, Subitem, Unit
 
 A = "县级以上人民政府应当建立茶叶检验网络，并向社会公布检验结果。"

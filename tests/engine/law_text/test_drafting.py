@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.law import Bearer, Force, Kind, Pin, Status
-from engine.law_text.applying import UsualConditions
-from engine.law_text.drafting import Guess, draft
-from engine.law_text.particulars import particulars
-from engine.law_text.proposing import Proposal
-from engine.law_text.topics import TopicGuesser
+from engine.law_text.authoring.applying import UsualConditions
+from engine.law_text.authoring.drafting import Guess, draft
+from engine.law_text.authoring.particulars import particulars
+from engine.law_text.authoring.proposing import Proposal
+from engine.law_text.authoring.topics import TopicGuesser
 from engine.law_text.tree import Article, Division, Item, LawText, Paragraph, Unit
 from engine.problems import Weight
 from engine.reading.instrument import read_instrument

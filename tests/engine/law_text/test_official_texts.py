@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.law_text.parsing import parse
+from engine.law_text.reading.parsing import parse
 from engine.law_text.tree import LawText
 from engine.library import read_library
 

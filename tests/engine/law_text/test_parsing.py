@@ -3,7 +3,7 @@
 import pytest
 
 from engine.law_text.errors import NotALawError
-from engine.law_text.parsing import parse
+from engine.law_text.reading.parsing import parse
 from engine.law_text.tree import LawText, Unit
 
 CLEAN = """云城市工坊促进条例

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from engine.law import Bearer, Kind
-from engine.law_text.parsing import parse
-from engine.law_text.proposing import propose
+from engine.law_text.authoring.proposing import propose
+from engine.law_text.reading.parsing import parse
 from engine.library import read_library
 
 FOLDER = Path(os.environ.get("ZHIPING_LAW_TEXTS", "no such folder"))

@@ -3,8 +3,8 @@
 import pytest
 
 from engine.law import Bearer, Force, Pin
-from engine.law_text.addressees import named_first, named_last
-from engine.law_text.proposing import claims, fits, plausible, propose, subject_of
+from engine.law_text.authoring.addressees import named_first, named_last
+from engine.law_text.authoring.proposing import claims, fits, plausible, propose, subject_of
 from engine.law_text.tree import Article, Item, LawText, Paragraph
 
 

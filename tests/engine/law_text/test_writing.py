@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.law_text.parsing import parse
+from engine.law_text.reading.parsing import parse
 from engine.law_text.tree import Article, Division, Item, LawText, Paragraph, Subitem, Unit
 from engine.law_text.writing import Numerals, Setting, write
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from engine.law import Bearer, Force, Pin
-from engine.law_text.addressees import Addressee, named_first, named_last, names_firms
+from engine.law_text.authoring.addressees import Addressee, named_first, named_last, names_firms
 from engine.law_text.tree import LawText
 
 _MUST = re.compile(r"不得|(?<!规定)(?<!明令)禁止|严禁|必须|应当|应该|(?<![必无])须(?!知)|(?<=[府门业位关])要(?!求)")

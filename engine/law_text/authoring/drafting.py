@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.law import Bearer, Force, Pin, PinError, Severity, Structure
-from engine.law_text.applying import UsualConditions
-from engine.law_text.particulars import Particulars
-from engine.law_text.proposing import Proposal
-from engine.law_text.topics import TopicGuesser
+from engine.law_text.authoring.applying import UsualConditions
+from engine.law_text.authoring.particulars import Particulars
+from engine.law_text.authoring.proposing import Proposal
+from engine.law_text.authoring.topics import TopicGuesser
 from engine.law_text.tree import LawText
 from engine.reading.instrument import TO_WRITE
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from engine.law import Pin
-from engine.law_text.drafts import ArticleDraft, Passage
-from engine.law_text.foreign_words import foreign_words
-from engine.law_text.lines import Line
-from engine.law_text.pieces import ends_sentence
-from engine.law_text.traditional import traditional_runs
+from engine.law_text.reading.drafts import ArticleDraft, Passage
+from engine.law_text.reading.foreign_words import foreign_words
+from engine.law_text.reading.lines import Line
+from engine.law_text.reading.pieces import ends_sentence
+from engine.law_text.reading.traditional import traditional_runs
 from engine.law_text.tree import Doubt
 from engine.texts import Text
 

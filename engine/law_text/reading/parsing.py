@@ -6,22 +6,28 @@ Source: docs/law-as-data.md, "The official text".
 
 from collections.abc import Iterable, Sequence
 
-from engine.law_text.closing import annex_problems, closing_index
-from engine.law_text.divisions import divide
-from engine.law_text.doubts import doubts_of
-from engine.law_text.drafts import ArticleDraft
-from engine.law_text.furniture import without_furniture
-from engine.law_text.head import head_of
-from engine.law_text.headings import Headed, headed
-from engine.law_text.layout import Layout, layout_of
-from engine.law_text.lines import Line, clean
-from engine.law_text.numbering import number_problems
-from engine.law_text.openings import ListOpening
-from engine.law_text.paragraphs import paragraphs_of
-from engine.law_text.pieces import Piece, opened_as, pieces_of
-from engine.law_text.points import read_points
-from engine.law_text.refusals import no_articles, refuse_amendment, refuse_commentary, refuse_emptiness, refuse_size
-from engine.law_text.selection import Candidate, Selection, select_articles
+from engine.law_text.reading.closing import annex_problems, closing_index
+from engine.law_text.reading.divisions import divide
+from engine.law_text.reading.doubts import doubts_of
+from engine.law_text.reading.drafts import ArticleDraft
+from engine.law_text.reading.furniture import without_furniture
+from engine.law_text.reading.head import head_of
+from engine.law_text.reading.headings import Headed, headed
+from engine.law_text.reading.layout import Layout, layout_of
+from engine.law_text.reading.lines import Line, clean
+from engine.law_text.reading.numbering import number_problems
+from engine.law_text.reading.openings import ListOpening
+from engine.law_text.reading.paragraphs import paragraphs_of
+from engine.law_text.reading.pieces import Piece, opened_as, pieces_of
+from engine.law_text.reading.points import read_points
+from engine.law_text.reading.refusals import (
+    no_articles,
+    refuse_amendment,
+    refuse_commentary,
+    refuse_emptiness,
+    refuse_size,
+)
+from engine.law_text.reading.selection import Candidate, Selection, select_articles
 from engine.law_text.tree import Division, LawText, TextProblem
 from engine.texts import Text
 

@@ -5,14 +5,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.law_text.chain import best_run
-from engine.law_text.closing import annex_problems, closing_index
-from engine.law_text.drafts import ArticleDraft
-from engine.law_text.layout import Layout, layout_of
-from engine.law_text.lines import words
-from engine.law_text.openings import ListOpening, Style, plain_title
-from engine.law_text.paragraphs import paragraphs_of
-from engine.law_text.pieces import Piece, ends_sentence
+from engine.law_text.reading.chain import best_run
+from engine.law_text.reading.closing import annex_problems, closing_index
+from engine.law_text.reading.drafts import ArticleDraft
+from engine.law_text.reading.layout import Layout, layout_of
+from engine.law_text.reading.lines import words
+from engine.law_text.reading.openings import ListOpening, Style, plain_title
+from engine.law_text.reading.paragraphs import paragraphs_of
+from engine.law_text.reading.pieces import Piece, ends_sentence
 from engine.law_text.tree import Division, TextProblem, Unit
 from engine.texts import Text
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from engine.law_text.lines import HAN, Line, words
-from engine.law_text.openings import ArticleOpening, ListOpening, opening_of
-from engine.law_text.pieces import Piece
+from engine.law_text.reading.lines import HAN, Line, words
+from engine.law_text.reading.openings import ArticleOpening, ListOpening, opening_of
+from engine.law_text.reading.pieces import Piece
 
 _SQUARE = re.compile(r" ?[【［\[〔〖] ?([^【】［］\[\]〔〕〖〗]{1,80}?) ?[】］\]〕〗] ?")
 _ROUND = re.compile(r" ?[（(] ?([^（）()，。；：]{1,40}?) ?[）)] ?")

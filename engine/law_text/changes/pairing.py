@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import add
 
-from engine.law_text.marking import same_words
+from engine.law_text.changes.marking import same_words
 
 _ALIKE = 0.5
 """Two texts with other numbers are versions of each other from this share of common pairs of characters on."""

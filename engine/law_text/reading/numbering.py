@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from engine.chinese import numeral
-from engine.law_text.drafts import ArticleDraft, ItemDraft
+from engine.law_text.reading.drafts import ArticleDraft, ItemDraft
 from engine.law_text.tree import TextProblem
 from engine.texts import Text
 

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from engine.law import Pin, Structure
-from engine.law_text.marking import Mark, Run, marked, plain_words
-from engine.law_text.pairing import Words, paired
+from engine.law_text.changes.marking import Mark, Run, marked, plain_words
+from engine.law_text.changes.pairing import Words, paired
 from engine.law_text.tree import Article, Division, LawText, Unit
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from engine.law_text.errors import NotALawError
-from engine.law_text.lines import Line
+from engine.law_text.reading.lines import Line
 
 MOST_LINES = 50_000
 MOST_CHARACTERS = 2_000_000

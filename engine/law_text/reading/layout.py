@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from engine.law_text.openings import ArticleOpening, DivisionOpening
-from engine.law_text.pieces import Piece, ends_sentence
+from engine.law_text.reading.openings import ArticleOpening, DivisionOpening
+from engine.law_text.reading.pieces import Piece, ends_sentence
 
 _LONGEST = 400
 

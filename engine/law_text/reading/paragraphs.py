@@ -7,10 +7,10 @@ Source: docs/law-as-data.md, "The official text".
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from engine.law_text.drafts import ItemDraft, ParagraphDraft, Passage, SubitemDraft
-from engine.law_text.layout import Layout
-from engine.law_text.openings import ListOpening, Style
-from engine.law_text.pieces import Piece, ends_sentence
+from engine.law_text.reading.drafts import ItemDraft, ParagraphDraft, Passage, SubitemDraft
+from engine.law_text.reading.layout import Layout
+from engine.law_text.reading.openings import ListOpening, Style
+from engine.law_text.reading.pieces import Piece, ends_sentence
 
 
 def paragraphs_of(body: Sequence[Piece], layout: Layout) -> list[ParagraphDraft]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from engine.law_text.closing import is_date
-from engine.law_text.lines import words
-from engine.law_text.openings import DivisionOpening
-from engine.law_text.pieces import Piece, ends_sentence
+from engine.law_text.reading.closing import is_date
+from engine.law_text.reading.lines import words
+from engine.law_text.reading.openings import DivisionOpening
+from engine.law_text.reading.pieces import Piece, ends_sentence
 
 _KINDS = (
     "法典|法|条例|办法|规定|细则|规则|决定|决议|意见|通知|方案|规划|纲要|章程|准则|解释|规范|制度|标准|指南|要点|计划|措施|公约|规程"

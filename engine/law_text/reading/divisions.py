@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.chinese import numeral
-from engine.law_text.openings import ArticleOpening, DivisionOpening, plain_title
-from engine.law_text.pieces import Piece, ends_sentence
+from engine.law_text.reading.openings import ArticleOpening, DivisionOpening, plain_title
+from engine.law_text.reading.pieces import Piece, ends_sentence
 from engine.law_text.tree import Division, TextProblem, Unit
 from engine.texts import Text
 

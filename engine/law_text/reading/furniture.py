@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from engine.law_text.lines import HAN, Line
+from engine.law_text.reading.lines import HAN, Line
 from engine.law_text.tree import TextProblem
 from engine.texts import Text
 

@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.law_text.chain import best_run
-from engine.law_text.closing import begins_annex
 from engine.law_text.errors import NotALawError
-from engine.law_text.openings import ArticleOpening, refers
-from engine.law_text.pieces import Piece, ended_before, ends_sentence, follows
+from engine.law_text.reading.chain import best_run
+from engine.law_text.reading.closing import begins_annex
+from engine.law_text.reading.openings import ArticleOpening, refers
+from engine.law_text.reading.pieces import Piece, ended_before, ends_sentence, follows
 
 MOST_CANDIDATES = 20_000
 _SURE = 4

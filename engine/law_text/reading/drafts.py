@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from engine.law_text.lines import Line, words
+from engine.law_text.reading.lines import Line, words
 from engine.law_text.tree import Article, Item, Paragraph, Subitem
 
 _WORD = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"

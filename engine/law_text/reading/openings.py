@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from engine.chinese import NUMERAL_CHARACTERS, number_of
-from engine.law_text.lines import CJK
+from engine.law_text.reading.lines import CJK
 from engine.law_text.tree import Unit
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from engine.law_text.openings import ListOpening
-from engine.law_text.pieces import Piece, ends_sentence
+from engine.law_text.reading.openings import ListOpening
+from engine.law_text.reading.pieces import Piece, ends_sentence
 from engine.law_text.tree import TextProblem
 from engine.texts import Text
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from engine.law_text.lines import Line
-from engine.law_text.openings import (
+from engine.law_text.reading.lines import Line
+from engine.law_text.reading.openings import (
     ARTICLE,
     DIVISION,
     INLINE_ITEM,
@@ -22,7 +22,7 @@ from engine.law_text.openings import (
     opening_of,
     refers,
 )
-from engine.law_text.refusals import refuse_too_many
+from engine.law_text.reading.refusals import refuse_too_many
 
 _TITLE = re.compile(
     r"(?!违反|依照|按照|根据|适用|符合|本|该|前).{2,}(?:法|条例|办法|规定|细则|规则|章程|规范|制度|规程|公约|协议|准则)"

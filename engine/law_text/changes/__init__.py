@@ -1,0 +1,1 @@
+"""Changes: two versions of a text, article by article and word by word."""
