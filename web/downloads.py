@@ -197,6 +197,8 @@ def _stage(state: ReportState) -> str:
         return say("{when} 生成。", when=words().moment(job.finished))
     if job.state is JobState.RUNNING:
         return say("{when} 开始排版，通常需要几秒钟。", when=words().moment(job.taken))
+    if not state.ahead:
+        return say("{when} 排队，下一份就是它。", when=words().moment(job.asked))
     return say("{when} 排队，前面还有 {count} 份报告。", when=words().moment(job.asked), count=state.ahead)
 
 
@@ -210,8 +212,6 @@ def _short(state: ReportState) -> str:
         return say("没有生成，点击查看原因")
     if state.deserted:
         return say("等待中：目前没有生成报告的程序在运行")
-    return (
-        say("正在生成")
-        if state.job.state is JobState.RUNNING
-        else say("排队中，前面还有 {count} 份", count=state.ahead)
-    )
+    if state.job.state is JobState.RUNNING:
+        return say("正在生成")
+    return say("排队中，前面还有 {count} 份", count=state.ahead) if state.ahead else say("排队中，下一份就是它")

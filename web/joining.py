@@ -21,6 +21,9 @@ from web.rooms import actor, rooms, words
 
 joining = Blueprint("joining", __name__)
 
+ASKED = ("name", "login", "new_password", "again")
+"""What the form asks, from top to bottom: its mistakes are listed in the same order."""
+
 
 class RegisterForm(NewPasswordForm):
     """What a new account asks of the person who was invited."""
@@ -78,7 +81,7 @@ def draw_join(typed: Posted, token: str, notice: str = "", sentences: dict[str, 
         who=g.actor,
         typed={name: typed.get(name, "") for name in ("name", "login")},
         sentences=wrong,
-        wrong=tuple(Wrong(name, sentence) for name, sentence in wrong.items()),
+        wrong=tuple(Wrong(name, wrong[name]) for name in sorted(wrong, key=ASKED.index)),
         notice=notice,
         form_id="" if g.actor else "main",
     )

@@ -8,7 +8,7 @@ from engine.questions import Answer
 from tests.web.browsing import ORIGIN
 from tests.web.test_questions import colleague_saves, kept, li
 from tests.web.test_team import let_in
-from tests.web.walks import example, fill_profile, new_assessment
+from tests.web.walks import example, fill_profile, new_assessment, revised, sections, submitted
 
 __all__ = ["li"]
 
@@ -47,6 +47,22 @@ def test_the_same_answer_twice_is_one_revision(house, li):
 def test_the_reply_says_whether_the_question_is_still_open(house, li):
     assert autosave(house, li, "S01-Q1", note="只有备注")["answered"] is False
     assert autosave(house, li, "S01-Q1", value="3", seen="1")["answered"] is True
+
+
+def test_the_reply_says_how_a_revised_answer_stands_to_the_version_before(house):
+    wang = house.visitor("li")
+    path = revised(wang, submitted(wang))
+    wang.id = path.split("/")[2]
+    wang.open(sections(wang, path)[0])
+    before = wang.page.form().value("S01-Q1")
+    changed = autosave(house, wang, "S01-Q1", value="0")
+    assert "已改" in changed["since"]
+    assert "上次：" in changed["since"]
+    assert "与上次相同" in autosave(house, wang, "S01-Q1", value=before, seen=str(changed["seen"]))["since"]
+
+
+def test_where_nothing_was_before_the_reply_compares_nothing(house, li):
+    assert autosave(house, li, "S01-Q1", value="3")["since"] == ""
 
 
 def test_nothing_typed_is_not_called_saved(house, li):

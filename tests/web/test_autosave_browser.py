@@ -112,6 +112,19 @@ def test_what_holds_of_an_open_question_goes_once_it_is_answered(screen, served)
     expect(mark).to_have_count(0)
 
 
+def test_a_revised_answer_is_called_changed_the_moment_it_is_saved(browser, served):
+    screen = window(browser, served)
+    screen.open(f"{served.done}/result")
+    screen.press(".revise button")
+    screen.open(f"{screen.page.url.removeprefix(served.origin)}/sections/S01")
+    question = screen.page.locator("#S01-Q1")
+    expect(question.locator(".since")).to_have_text("与上次相同")
+    question.locator("input[type=radio]:not(:checked)").first.check()
+    expect(question.locator(".since")).to_contain_text("已改 上次：")
+    expect(question.locator(".since")).to_have_count(1)
+    screen.context.close()
+
+
 def test_words_are_saved_once_typing_pauses(screen, served):
     screen.open_details()
     screen.page.locator("[name='S01-Q1~note']").press_sequentially("慢慢写的备注")

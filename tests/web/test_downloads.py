@@ -45,7 +45,8 @@ def blobs(house):
 
 def test_the_result_is_there_at_once_and_says_how_far_both_reports_are(house, visitor, path):
     assert visitor.path == f"{path}/result"
-    assert "排队中，前面还有 0 份" in visitor.page.text
+    assert "排队中，下一份就是它" in visitor.page.text
+    assert "前面还有 0 份" not in visitor.page.text
     assert "排队中，前面还有 1 份" in visitor.page.text
     print_reports(house, made)
     assert visitor.open(f"{path}/result").text.count("可以下载") == 2

@@ -93,6 +93,7 @@ def test_mistakes_in_registering_come_all_at_once_and_use_nothing_up(house, li, 
     page = wang.send({"name": "", "login": "王", "new_password": "short", "again": "short"}, 422)
     for sentence in ("姓名应为 1–60 字", "用户名应为 2–64 个字母", "密码应为 10–200 个字符"):
         assert sentence in page.text
+    assert [link for link in page.links if link.startswith("#")][-3:] == ["#name", "#login", "#new_password"]
     assert page.form().value("login") == "王"
     wang.send({"name": "王伟", "login": "wang", "new_password": "long enough 1", "again": "long enough 2"}, 422)
     wang.send({"name": "王伟", "login": "LI", "new_password": PASSWORD, "again": PASSWORD}, 409)

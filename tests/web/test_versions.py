@@ -1,5 +1,7 @@
 """Versions on the site: revising, copying last year's answers, confirming them, and what is marked as changed."""
 
+import re
+
 import pytest
 
 from tests.web.browsing import ORIGIN
@@ -33,6 +35,12 @@ def li(house):
 def confirm_page(visitor, path):
     visitor.open(path)
     return visitor.send({"~confirm": "~all"})
+
+
+def test_a_complete_task_list_names_the_rating_and_not_only_its_reason(house, li):
+    page = li.open(revised(li, li.done))
+    rating = re.search(r"等级 ([A-E]) \S+ *由合规得分评定", page.text)
+    assert rating, page.text
 
 
 def test_a_revision_begins_with_all_answers_and_is_submitted_on_its_own(house, li):

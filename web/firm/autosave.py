@@ -18,6 +18,7 @@ from web.firm.blueprint import desk_of, firm
 from web.forms import Posted, QuestionsForm, says
 from web.language import say
 from web.rooms import actor, rooms, words
+from web.since import predecessor_of, since_words
 from web.standing import standing
 
 
@@ -49,7 +50,8 @@ def _saved(assessment: str, typed: Posted) -> Response:
     now = with_answers(desk, rooms().library, kept.saved) if kept.saved else desk
     answered = not is_open(now, name)
     when = _when(now.stored.get(name))
-    return _reply(200, when, answered=answered, **_shown(now, form, name), **_effect(desk, now, section))
+    then = _since(now, name)
+    return _reply(200, when, answered=answered, since=then, **_shown(now, form, name), **_effect(desk, now, section))
 
 
 def _page_of(desk: Desk, name: str) -> Section | None:
@@ -84,6 +86,12 @@ def _shown(now: Desk, form: QuestionsForm, name: str) -> dict[str, object]:
     if typed.keep == "theirs" or (revision != typed.seen and not says(form.field(name), stored)):
         return {"seen": typed.seen, "fetch": True}
     return {"seen": revision, "fetch": False}
+
+
+def _since(now: Desk, name: str) -> str:
+    """Return how the answer stands to the one before, as the page would draw it; empty where there was none."""
+    stands = since_words(now, predecessor_of(now.assessment.id), now.question_set.question[name])
+    return str(get_template_attribute("web/since.html", "since")(stands)) if stands else ""
 
 
 def _conflict(desk: Desk, form: QuestionsForm, kept: Kept) -> str:

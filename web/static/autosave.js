@@ -5,7 +5,7 @@ import { Drafts, clearOld } from "./drafts.js";
 import { allOf, belongs, fill, see, seenIn, typedIn } from "./fields.js";
 import { redraw, renewToken, showAsked } from "./fresh.js";
 import { said } from "./said.js";
-import { answered, confirmed, offer, settle, tell } from "./status.js";
+import { answered, compared, confirmed, offer, settle, tell } from "./status.js";
 
 const STILL = 1000; // milliseconds without a keystroke after which an answer is sent
 const LONGEST_PAUSE = 30_000;
@@ -108,6 +108,7 @@ async function saved(fieldset, word, late) {
   if (late) return keep(fieldset);
   drafts.drop(fieldset.id);
   settle(fieldset);
+  compared(fieldset, word.since);
   if (word.answered) answered(fieldset);
   tell(fieldset, "saved", word.said);
   await showEffect(fieldset, word);

@@ -41,6 +41,13 @@ export function confirmed(fieldset) {
   fieldset.querySelectorAll(".confirm, .since:has(.unconfirmed)").forEach((each) => each.remove());
 }
 
+/** Put how the answer stands to the one before, as the server drew it, under the question. */
+export function compared(fieldset, since) {
+  const drawn = new DOMParser().parseFromString(since, "text/html").querySelector(".since");
+  fieldset.querySelector(".since")?.remove();
+  if (drawn) fieldset.querySelector("legend").after(document.adoptNode(drawn));
+}
+
 /** Take away what holds only of a question that is open: somebody doubted it, its day has passed. */
 export function answered(fieldset) {
   fieldset.querySelectorAll(".while-open").forEach((each) => each.remove());
