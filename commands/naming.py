@@ -3,10 +3,17 @@
 import click
 
 from commands.speaking import say
-from engine.law import Instrument
+from engine.law import Force, Instrument
 from engine.library import Library
 from engine.problems import did_you_mean
 from engine.texts import Text
+
+FORCES = {
+    Force.MANDATORY: Text("强制", "mandatory"),
+    Force.ENCOURAGED: Text("鼓励", "encouraged"),
+    Force.SUPPORTED: Text("支持", "supported"),
+    Force.SUPERVISED: Text("监督", "supervised"),
+}
 
 
 def instrument_called(identifier: str, library: Library) -> Instrument:

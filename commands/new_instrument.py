@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from commands.naming import FORCES
 from commands.speaking import plainly, say
-from engine.law import Bearer, Force, Kind
+from engine.law import Bearer, Kind
 from engine.law_text.authoring.applying import UsualConditions
 from engine.law_text.authoring.drafting import Drafted, Guess, draft
 from engine.law_text.authoring.particulars import Particulars, particulars
@@ -22,12 +23,6 @@ from engine.regions import all_regions, is_code
 from engine.texts import Text
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_FORCES = {
-    Force.MANDATORY: Text("强制", "mandatory"),
-    Force.ENCOURAGED: Text("鼓励", "encouraged"),
-    Force.SUPPORTED: Text("支持", "supported"),
-    Force.SUPERVISED: Text("监督", "supervised"),
-}
 _AROUND = 12
 """So many lines at either end of a file may hold a letterhead or an imprint."""
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,11}")
@@ -138,7 +133,7 @@ def _print_problems(text: LawText) -> None:
 
 def _print_summary(path: Path, told: Particulars, drafted: Drafted) -> None:
     click.echo(say(Text(f"已写入 {path}", f"Wrote {path}")))
-    told_counts = [f"{say(_FORCES[force])} {count}" for force, count in drafted.duties.items() if count]
+    told_counts = [f"{say(FORCES[force])} {count}" for force, count in drafted.duties.items() if count]
     counts = say(Text("、", ", ")).join(told_counts)
     total = sum(drafted.duties.values())
     click.echo(say(Text(f"推测义务 {total} 项（{counts}）", f"{total} duties proposed ({counts})")))

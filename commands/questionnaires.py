@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from commands.naming import FORCES
 from commands.operating import HOME
 from commands.speaking import plainly, print_problems, say, terminal_language
 from engine.checking import check as check_library
@@ -152,7 +153,7 @@ def _print_check(libraries: list[Library], problems: list[Problem]) -> None:
     for library in libraries:
         for row in coverage(library):
             asked = Text(f"{row.duties} 项义务，已提问 {row.asked} 项", f"{row.asked} of {row.duties} duties asked")
-            click.echo(f"{row.question_set}  {row.instrument:<24}{row.force:<12}{say(asked)}")
+            click.echo(f"{row.question_set}  {row.instrument:<24}{say(FORCES[row.force]):<12}{say(asked)}")
         passed = sum(passes(example, library) for example in library.examples)
         count = len(library.examples)
         click.echo(say(Text(f"范例：{count} 个，通过 {passed} 个", f"Golden examples: {passed} of {count} pass")))

@@ -1,6 +1,6 @@
 """Revising what was submitted, beginning with last year's answers, and confirming what was carried over."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from engine.comparing import Compared, compared
 from engine.desk import desk_of, submitted_of
@@ -100,6 +100,18 @@ def firm_chains(store: Store, actor: Account) -> tuple[tuple[Firm, tuple[Chain, 
     return tuple(
         (firm, chains(store.assessments_of(firm.id), store.origins_of(firm.id))) for firm in store.firms_of(actor.id)
     )
+
+
+def submitted_versions(store: Store, actor: Account, firms: Iterable[str]) -> dict[str, tuple[Version, Version]]:
+    """Return which version each assessment is, and which of it was submitted last, where firms submitted revisions."""
+    require(store, actor, Permission.SEE_JURISDICTION)
+    return {
+        version.assessment.id: (version, chain.submitted)
+        for firm in firms
+        for chain in chains(store.assessments_of(firm), store.origins_of(firm))
+        if chain.submitted and chain.submitted.number > 1
+        for version in chain.versions
+    }
 
 
 def chain_of(store: Store, actor: Account, assessment_id: str) -> tuple[Chain, Version]:

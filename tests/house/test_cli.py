@@ -68,7 +68,10 @@ def test_check_speaks_json(run):
 
 def test_check_speaks_chinese_where_the_locale_does(run, monkeypatch):
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    assert "错误：0" in run("check").output
+    told = run("check").output
+    assert "错误：0" in told
+    assert "强制" in told
+    assert "mandatory" not in told
 
 
 def test_cite_prints_the_citation(run):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from engine.records import Role
 from tests.web.browsing import ORIGIN
 from tests.web.walks import (
     SET,
@@ -41,6 +42,20 @@ def test_a_complete_task_list_names_the_rating_and_not_only_its_reason(house, li
     page = li.open(revised(li, li.done))
     rating = re.search(r"等级 ([A-E]) \S+ *由合规得分评定", page.text)
     assert rating, page.text
+
+
+def test_a_regulator_sees_which_version_of_an_assessment_each_submission_is(house, li):
+    hubei = house.visitor("hubei", role=Role.REGULATOR, region="420000")
+    assert "第 1 版" not in hubei.page.text
+    path = revised(li, li.done)
+    assert "第 1 版" not in hubei.open("/jurisdiction").text
+    li.open(f"{path}/check")
+    li.send({"declared_by": "李华"})
+    new, old = hubei.open("/jurisdiction").text.split("武汉示例食品有限公司")[1::3]
+    assert "第 2 版" in new
+    assert "已提交新的一版" not in new
+    assert "已提交新的一版" in old
+    assert "第 1 版" in old
 
 
 def test_a_revision_begins_with_all_answers_and_is_submitted_on_its_own(house, li):

@@ -8,11 +8,16 @@ from web.pages.page import Page
 
 
 class JurisdictionRow(NamedTuple):
-    """A submitted assessment of a firm that works in the jurisdiction."""
+    """A submitted assessment of a firm that works in the jurisdiction.
+
+    `number` is its version where there are several, else 0; `replaced` where a later one was submitted.
+    """
 
     firm: Firm
     assessment: Assessment
     submission: Submission
+    number: int
+    replaced: bool
 
 
 @dataclass(frozen=True, kw_only=True)
