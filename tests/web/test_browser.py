@@ -434,6 +434,23 @@ def test_an_action_fits_and_is_accessible_when_fresh_refused_in_conflict_and_sav
     assert store.actions(assessment)["S02-Q2"].action.reason == "不再生产"
 
 
+def test_words_of_topics_stay_whole(browser, served):
+    screen = Screen(browser, served, language="en", width=1280)
+    screen.sign_in("li")
+    screen.open("/law/concordance")
+    broken = screen.page.evaluate("""() => [...document.querySelectorAll("tbody th")].flatMap((topic) => {
+        const text = topic.firstChild, range = document.createRange();
+        return [...text.data.matchAll(/\\S+/g)].filter(({ 0: word, index }) => {
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            return range.getClientRects().length > 1;
+        }).map(([word]) => word);
+    })""")
+    assert broken == []
+    screen.fits("/law/concordance")
+    screen.context.close()
+
+
 def test_enter_saves_and_does_not_switch_the_language(browser, served):
     screen = Screen(browser, served)
     screen.sign_in("li")

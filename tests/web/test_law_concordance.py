@@ -16,6 +16,13 @@ def test_everybody_signed_in_reads_what_each_place_says_on_a_topic(house, role, 
     assert {duty.topic_title.zh for duty in duties if duty.topic_title.zh not in page.text} == set()
 
 
+def test_english_readers_get_names_of_topics_and_not_ids():
+    titles = {duty.topic: duty.topic_title.en for duty in LIBRARY.duties.values()}
+    bare = {topic for topic, title in titles.items() if title.lower() == topic.replace("-", " ") and "-" in topic}
+    assert bare & {"sme-support", "data-digital", "recall-defect-information", "training-culture"} == set()
+    assert len(bare) < len(titles) / 4
+
+
 def test_nobody_reads_it_without_signing_in(house):
     assert "登录" in house.visitor().open("/law/concordance").title
 

@@ -1,5 +1,6 @@
 """Searching the law: words, numbers and hostile typing, over gists and official words, by instrument and page."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -122,6 +123,16 @@ def test_many_may_search_while_the_index_is_still_to_be_made(house):
     with ThreadPoolExecutor(4) as pool:
         answers = list(pool.map(lambda visitor: citations(found(visitor, "编造的文字12")), visitors))
     assert answers == [["/law/hubei-2024#art_12"]] * 4
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+def test_every_example_at_the_form_finds_something(house, language):
+    li = house.visitor("li")
+    li.client.set_cookie("language", language, domain="127.0.0.1")
+    li.open("/law")
+    (hint,) = re.findall(r"(?:如：|For example: )([^<]+)", li.answer.text)
+    for example in re.split("[；;]", hint.strip()):
+        assert citations(found(li, example.strip())), example
 
 
 def test_english_readers_find_english_gists(house):
