@@ -4,6 +4,8 @@ SHELL := bash
 
 # The Python that .venv is made from.
 export PYTHON ?= python3
+# How many tests run at a time; those of one file follow each other.
+PROCESSES ?= auto
 # What follows the command, for instance: make test ARGS="-k citation"
 ARGS ?=
 # A room that is not built yet is no error.
@@ -32,7 +34,7 @@ serve: setup ## Serve the real store (ZHIPING_HOME, default ./var)
 	.venv/bin/zhiping serve $(ARGS)
 
 test: lint ## Check the code, then run all tests but the long ones
-	.venv/bin/python -m pytest $(ARGS)
+	.venv/bin/python -m pytest -n $(PROCESSES) --dist loadgroup $(ARGS)
 
 lint: setup-dev ## Check style, types and the imports between the rooms
 	.venv/bin/ruff check
