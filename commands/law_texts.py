@@ -28,7 +28,7 @@ from engine.law_text.offering import Obtained, Offer, offer
 from engine.law_text.tree import Doubt, LawText
 from engine.library import read_library
 from engine.store import Store
-from engine.texts import Text
+from engine.texts import Text, shown
 
 home_option = click.option(
     "--home", type=click.Path(path_type=Path), envvar="ZHIPING_HOME", default=HOME, show_default=True
@@ -164,11 +164,9 @@ def confirm(
     store = open_store(home)
     kept = _text_called(store, identifier, digest)
     chosen = _chosen(kept, numbers, everything)
-    for doubt in chosen:
-        words = doubt.raw if as_is else reading if reading is not None else doubt.suggestion
-        if not words:
-            raise click.ClickException(say(_unsuggested(doubt)))
-        store.confirm_reading(identifier, kept.digest, Confirmation(doubt.key, words, _operator(by), _now()))
+    readings = [(doubt.key, _reading(doubt, reading, as_is)) for doubt in chosen]
+    for key, words in readings:
+        store.confirm_reading(identifier, kept.digest, Confirmation(key, words, _operator(by), _now()))
     kept = _text_called(store, identifier, kept.digest)
     confirmed = store.confirmations(identifier, kept.digest)
     if form == "json":
@@ -190,7 +188,7 @@ def _obtain(file: Path, source: str, dated: datetime | None) -> tuple[Obtained, 
     data = bytes_of(file)
     read = read_data(data, str(file))
     text = parse(read.lines)
-    obtained = Obtained(text, read.digest, file.name, source, dated.date() if dated else None)
+    obtained = Obtained(text, read.digest, shown(file.name), shown(source), dated.date() if dated else None)
     return obtained, read.form, data
 
 
@@ -202,7 +200,8 @@ def _read_again(store: Store, kept: KeptText) -> tuple[LawText, str, bytes]:
     if found is None:
         raise DamagedError(kept.digest)
     form, data = found
-    return parse(read_data(data, f"{kept.source}.{form}").lines), form, data
+    ending = "md" if form == "text" else form  # what was taken for a text then is one still
+    return parse(read_data(data, f"{kept.source}.{ending}").lines), form, data
 
 
 def _as_said(kept: KeptText, text: LawText) -> Obtained:
@@ -253,6 +252,13 @@ def _chosen(kept: KeptText, numbers: tuple[int, ...], everything: bool) -> list[
     return [doubts[number - 1] for number in numbers]
 
 
+def _reading(doubt: Doubt, reading: str | None, as_is: bool) -> str:
+    words = doubt.raw if as_is else doubt.suggestion if reading is None else shown(reading)
+    if not words:
+        raise click.ClickException(say(_unsuggested(doubt)))
+    return words
+
+
 def _unsuggested(doubt: Doubt) -> Text:
     return Text(
         f"“{doubt.raw}”没有建议的读法，请用 --reading 写明，或用 --as-is 确认原样无误。",
@@ -261,7 +267,7 @@ def _unsuggested(doubt: Doubt) -> Text:
 
 
 def _operator(name: str = "") -> str:
-    return f"cli:{name or getuser()}"
+    return f"cli:{shown(name) or getuser()}"
 
 
 def _now() -> str:

@@ -15,7 +15,7 @@ from engine.law_text.kept import KeptText
 from engine.law_text.reading.parsing import parse
 from engine.law_text.tree import LawText
 from engine.library import Library
-from engine.texts import Text
+from engine.texts import Text, shown
 
 _DIGITS_SHOWN = 12
 
@@ -60,7 +60,7 @@ def _of_file(path: Path) -> Named:
 
     read = read_file(path)
     text = parse(read.lines)
-    return Named(text.title, f"{path.name}  {read.digest[:_DIGITS_SHOWN]}", text.structure, text)
+    return Named(text.title, f"{shown(path.name)}  {read.digest[:_DIGITS_SHOWN]}", text.structure, text)
 
 
 def _kept(identifier: str, home: Path) -> tuple[KeptText, ...]:

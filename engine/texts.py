@@ -23,6 +23,16 @@ class Text:
 
 NO_TEXT = Text("")
 
+_SHAPELESS = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def shown(words: str) -> str:
+    """Return words from outside with U+FFFD for what has no shape, so that they cannot steer a terminal.
+
+    Ends of lines, controls, marks of direction and bytes of a file name that are no UTF-8 have none.
+    """
+    return "".join("\ufffd" if unicodedata.category(one) in _SHAPELESS else one for one in words)
+
 
 def caseless(text: str) -> str:
     """Return what two spellings of a text have in common: letter case and full-width forms do not count.

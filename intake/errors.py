@@ -1,6 +1,7 @@
 """Why a file is not read: what is wrong with it, and what would be right."""
 
 from engine.errors import ZhipingError
+from engine.texts import shown
 
 _REASONS = {
     "missing": ("找不到这个文件", "there is no such file"),
@@ -103,4 +104,5 @@ class UnreadableFileError(ZhipingError):
     def __init__(self, reason: str, name: str) -> None:
         self.reason = reason if reason in _REASONS else "damaged"
         zh, en = _REASONS[self.reason]
+        name = shown(name)
         super().__init__(f"“{name}”无法读取：{zh}。", f"“{name}” cannot be read: {en}.")

@@ -13,6 +13,7 @@ from typing import Any
 from confined.limits import limit, seal
 from intake.forms import form_of
 from intake.refusing import RefusedError
+from intake.text import printable
 
 READERS = {
     "text": "intake.text",
@@ -31,7 +32,7 @@ def told(data: bytes, name: str) -> dict[str, Any]:
     form = form_of(data, name)
     read: Callable[[bytes], list[str]] = import_module(READERS[form]).lines
     seal()
-    lines = read(data)
+    lines = [printable(line) for line in read(data)]
     if (
         len(lines) > _MOST_LINES
         or sum(map(len, lines)) > _MOST_CHARACTERS

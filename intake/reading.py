@@ -4,6 +4,8 @@ The file may come from anybody: a process of its own reads it, within limits, an
 """
 
 import hashlib
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -33,13 +35,20 @@ def bytes_of(path: Path) -> bytes:
     try:
         if not path.is_file():
             raise UnreadableFileError("folder" if path.exists() else "missing", str(path))
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise UnreadableFileError("folder", str(path))
+            data = file.read(LARGEST_FILE + 1) or b""
     except (OSError, ValueError):
         raise UnreadableFileError("closed", str(path)) from None
     if len(data) > LARGEST_FILE:
         raise UnreadableFileError("size", str(path))
     return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; where it became a pipe, or is one of the system's that wait for words, do not wait."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def read_data(data: bytes, name: str) -> FileText:

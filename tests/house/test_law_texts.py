@@ -1,4 +1,5 @@
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -262,3 +263,32 @@ def test_file_that_is_not_what_was_kept_any_more_is_said(run):
     for command in ("verify", "reread"):
         done = run(command)
         assert (done.exit_code, "missing or damaged" in done.output) == (1, True)
+
+
+def test_a_file_with_a_name_that_is_no_text_is_kept_under_one_that_is(run):
+    name = os.fsdecode(b"\xff\x1b[31m\n.txt")
+    imported(run, ACT, name)
+    (text,) = kept()
+    assert text.source == "\ufffd\ufffd[31m\ufffd.txt"
+    assert "\x1b" not in run("texts").output
+
+
+def test_either_all_chosen_doubts_are_confirmed_or_none(run):
+    imported(run, ACT.replace("整理样例。", "整理\ufffd样例。"))
+    done = run("confirm", "hubei", "--doubt", "2", "--doubt", "1")
+    assert done.exit_code == 1, done.output
+    (text,) = kept()
+    assert text.confirmed == {}
+
+
+def test_readings_are_kept_without_what_steers_a_terminal(run):
+    imported(run)
+    done = run("confirm", "hubei", "--doubt", "1", "--reading", "服\x1b务\udcff", "--by", "王\x1b")
+    assert done.exit_code == 0, done.output
+    (text,) = kept()
+    assert list(text.confirmed.values()) == ["服\ufffd务\ufffd"]
+
+
+def test_a_markdown_text_is_read_again_as_one(run):
+    imported(run, ACT + "\n<br>\n<br>\n<br>\n", "act.md")
+    assert "reads as before" in run("reread").output

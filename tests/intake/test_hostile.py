@@ -13,6 +13,7 @@ from confined.child import Bounds, ChildError, ask
 from intake import reading
 from intake.errors import UnreadableFileError
 from intake.reading import LARGEST_FILE, read_data, read_file
+from intake.text import printable
 from tests.intake.documents import W, document, paragraph
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
@@ -144,3 +145,38 @@ def test_a_child_without_an_answer_means_that_the_file_takes_too_much(monkeypatc
 def test_a_child_that_answers_nonsense_is_not_believed(monkeypatch, told):
     monkeypatch.setattr(reading, "ask", lambda *_: told)
     assert reason(b"x") == "damaged"
+
+
+@pytest.mark.parametrize("control", ["\x9b31m", "\x1b[31m", "\x07", "\u202e", "\x7f"])
+@pytest.mark.parametrize("form", ["text", "html", "docx"])
+def test_no_word_of_a_file_steers_a_terminal(form, control):
+    line = f"第一条　企业应当{control}落实责任。"
+    page = f"<html><body><h1>某省样例条例</h1><p>{line}</p></body></html>".encode()
+    data = {"text": line.encode(), "html": page, "docx": document(paragraph(line))}[form]
+    try:
+        lines = read_data(data, f"law.{form}").lines
+    except UnreadableFileError:
+        return
+    assert control[0] not in "".join(lines)
+    assert "应当" in "".join(lines)
+
+
+def test_half_a_character_out_of_a_file_is_told_as_damage():
+    assert printable("第\ud800条\u202e") == "第\ufffd条"
+
+
+@pytest.mark.parametrize("name", ["\x1b[31mlaw", "law\nError: all is well", "law\udcff", "wal\u202e"])
+def test_no_name_of_a_file_steers_a_terminal(tmp_path, name):
+    with pytest.raises(UnreadableFileError) as refused:
+        read_file(tmp_path / name)
+    assert "\ufffd" in refused.value.what.en
+    assert not set("\x1b\n\udcff\u202e") & set(refused.value.what.zh)
+
+
+def test_a_file_that_became_a_pipe_is_not_waited_for(tmp_path, monkeypatch):
+    path = tmp_path / "law.txt"
+    os.mkfifo(path)
+    monkeypatch.setattr(type(path), "is_file", lambda _: True)
+    with pytest.raises(UnreadableFileError) as refused:
+        read_file(path)
+    assert refused.value.reason == "folder"
