@@ -23,6 +23,14 @@ _END = re.compile(
 _YEAR = "(?:[0-9０-９]{4}|[〇○零一二三四五六七八九Ｏ0O]{4})"
 _DATE = re.compile(rf"[（(]?{_YEAR} ?年 ?\S{{1,3}} ?月 ?\S{{1,3}} ?日[）)]?(?: ?印发)?")
 _SIGNATURE_LENGTH = 40
+_SIGNED = 4
+"""So many lines of signature and date may stand before an annex."""
+_TAKES_EFFECT = re.compile("施行|实施|生效|执行")
+_TABLE = re.compile(
+    rf"(?:表|目录|名录|清单|标准|式样|样式|图案|示意图|格式|范本|文本|说明) ?(?:{_COUNT})?"
+    r"(?:[（(][^（）()]{1,24}[）)])?"
+)
+_REMARK = re.compile(r"[（(]?(?:注|附注|备注) ?[0-9０-９一二三四五]? ?[:：]")
 
 
 def begins_annex(text: str) -> bool:
@@ -35,12 +43,24 @@ def closing_index(body: Sequence[Piece]) -> int:
 
     Source: docs/law-as-data.md, "The official text".
     """
-    ended = False
+    ended = last_words = False
     for index, piece in enumerate(body):
         if ended and _closes(piece, body[index + 1 : index + 2]):
             return index
+        if ended and last_words and _is_table(piece):
+            return index
         ended = ends_sentence(piece.text)
+        last_words = last_words or bool(_TAKES_EFFECT.search(piece.text[-400:]))
     return len(body)
+
+
+def _is_table(piece: Piece) -> bool:
+    """Tell whether a line heads a table, a list or a remark that stands behind a text without the word 附件."""
+    if isinstance(piece.opening, ListOpening):
+        return False
+    text = piece.text
+    place = max((match.end() for match in _TABLE.finditer(text[:80])), default=0)
+    return bool(_REMARK.match(text)) or (_is_bare(text) and place == len(text) and len(text) > 2)
 
 
 def _closes(piece: Piece, after: Sequence[Piece]) -> bool:
@@ -69,7 +89,8 @@ def is_date(text: str) -> bool:
 def annex_problems(pieces: Sequence[Piece]) -> list[TextProblem]:
     """Return a problem for the first annex among the pieces behind a text: it is not read."""
     annex = next((piece for piece in pieces if begins_annex(piece.text)), None)
+    annex = annex or next(filter(_is_table, pieces[:_SIGNED]), None)
     if annex is None:
         return []
-    what = Text("从这里起是附件，没有读入", "an annex begins here; annexes are not read")
+    what = Text("从这里起是附件或者附注，没有读入", "an annex begins here; annexes are not read")
     return [TextProblem(annex.line.number, what, annex.line.raw)]

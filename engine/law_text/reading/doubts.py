@@ -17,7 +17,7 @@ from engine.law_text.tree import Doubt
 from engine.texts import Text
 
 _BROKEN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff\x01-\x08\x0e-\x1f\x7f-\x9f□�]+|锟斤拷|烫烫|\\?{3,}")
-_PLAIN = re.compile(r"[A-Za-zÀ-\u1fff\u3041-\u30ff\uac00-\ud7a3]")
+_PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-\u1fff\u3041-\u30ff\uac00-\ud7a3]")
 _LAST_WORDS = 8
 _MANY = 0.3
 

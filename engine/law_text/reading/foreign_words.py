@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 _WORD = re.compile(
-    r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’\-]*(?: [A-Za-zÀ-ɏ'’\-]+)*|[\u0370-\u03ff\u0400-\u1fff\u3041-\u30ff\uac00-\ud7a3]{2,}"
+    r"[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-zÀ-ÖØ-öø-ɏ'’\-]*(?: [A-Za-zÀ-ÖØ-öø-ɏ'’\-]+)*"
+    r"|[\u0370-\u03ff\u0400-\u1fff\u3041-\u30ff\uac00-\ud7a3]{2,}"
 )
 _GLOSS = re.compile(r"[（(][^（）()\u3400-\u9fff]{2,200}[）)]")
 _ORDINARY = frozenset(

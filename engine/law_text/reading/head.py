@@ -8,10 +8,11 @@ from engine.law_text.reading.closing import is_date
 from engine.law_text.reading.lines import words
 from engine.law_text.reading.openings import DivisionOpening
 from engine.law_text.reading.pieces import Piece, ends_sentence
+from engine.law_text.reading.traditional import SIMPLIFIED
 
 _KINDS = (
     "法典|法|条例|办法|规定|细则|规则|决定|决议|意见|通知|方案|规划|纲要|章程|准则|解释|规范|制度|标准|指南|要点|计划|措施|公约|规程"
-    "|通则|守则|答复|复函|纪要|协定|条约|议定书|总则编|分则|命令|公告|通告|批复|修正案|大纲|指引|清单|举措|预案|目录"
+    "|通则|守则|答复|复函|纪要|协定|条约|议定书|总则编|分则|命令|公告|通告|批复|修正案|大纲|指引|清单|举措|预案|目录|程序|宪章|则例"
 )
 _DRAFT = "草案|草稿|征求意见|送审|试行|暂行|修正|修订|公开征求|审议稿|初稿|讨论稿|节选|摘录"
 _SUFFIX = re.compile(rf"[（(〔\[【] ?(?:[^（()）]{{0,16}}?(?:{_DRAFT})[^（()）]{{0,16}}) ?[）)〕\]】]")
@@ -24,8 +25,12 @@ _DAY = re.compile(r"[0-9０-９〇○零一二三四五六七八九]{4} ?年")
 _CONTENTS = re.compile(r"目 ?[录次錄]|[（(【]? ?目 ?[录次] ?[）)】]?[:：]?")
 _BEHIND_TITLE = re.compile(r".{4,60}?[（(](?= ?[0-9０-９一二〇○零]{4} ?年)")
 _ADDRESSED = re.compile(r".{0,300}[各委府厅局区市州门构位校团]{1,2}.{0,200}[:：]$")
-_UNFINISHED = re.compile(r"(?:省|市|县|区|州|盟|旗|国|特区|兵团|的|和|及|与|《|〈|、|部|局|会|院|署|厅|府)$")
+_UNFINISHED = re.compile(r"(?:省|市|县|区|州|盟|旗|国|特区|兵团|的|和|及|与|《|〈|、|关于|部|局|会|院|署|厅|府)$")
 _LONGEST = 90
+_FAR = 2000
+_PREAMBLE = re.compile(r"(?:序 ?言|前 ?言|引 ?言|序)[:：]?")
+_QUOTED = re.compile(r"《([^《》]{1,60})》")
+_TO_SIMPLIFIED = str.maketrans(SIMPLIFIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,12 @@ def _is_note(text: str) -> bool:
 
 def _title_place(entries: Sequence[_Entry]) -> int | None:
     """Return where the title stands: the last line that ends as titles do, a marked heading before any other."""
-    titles = [i for i, entry in enumerate(entries) if _is_title(entry)]
+    before = next((i for i, entry in enumerate(entries) if i and _PREAMBLE.fullmatch(entry.text)), len(entries))
+    entries = entries[:before]
+    named = _named(entries)
+    titles = [
+        i for i, entry in enumerate(entries) if _is_title(entry) or (_same(entry.text) in named and not entry.note)
+    ]
     marked = [i for i, entry in enumerate(entries) if entry.marked and not entry.note and not _ends(entry)]
     if marked or titles:
         return marked[0] if marked else titles[-1]
@@ -127,23 +137,35 @@ def _is_title(entry: _Entry) -> bool:
     text = entry.text
     if entry.note or len(text) > _LONGEST or "。" in text or "；" in text:
         return False
-    return _TITLE.fullmatch(text.strip("《》")) is not None
+    return _TITLE.fullmatch(text.strip("《》").translate(_TO_SIMPLIFIED)) is not None
 
 
 def _whole_title(entries: Sequence[_Entry], place: int) -> tuple[int, int, str]:
     """Return the first and last line of a title that takes several, and its words."""
     first = last = place
     title = entries[place].text
-    while first and _begins_title(entries[first - 1], entries[first], title):
+    named = _named(entries)
+    while first and (
+        _same(entries[first - 1].text + title) in named or _begins_title(entries[first - 1], entries[first], title)
+    ):
         first -= 1
         title = entries[first].text + title
     if last + 1 < len(entries) and _SUFFIX.fullmatch(entries[last + 1].text):
         last += 1
         title += entries[last].text
-    bare = title[1:-1]
-    if title[0] == "《" and title[-1] == "》" and "《" not in bare:
-        title = bare
+    quoted = _QUOTED.match(title)
+    if quoted and (quoted.end() == len(title) or _SUFFIX.fullmatch(title[quoted.end() :])):
+        title = quoted[1] + title[quoted.end() :]
     return first, last, title
+
+
+def _named(entries: Sequence[_Entry]) -> frozenset[str]:
+    """Return the names in 《》 among the lines: an order or a notice says so what text it carries."""
+    return frozenset(_same(name) for entry in entries for name in _QUOTED.findall(entry.text[:_FAR]))
+
+
+def _same(text: str) -> str:
+    return text.strip("《》").replace("(", "（").replace(")", "）")
 
 
 def _begins_title(before: _Entry, here: _Entry, title: str) -> bool:
@@ -154,4 +176,7 @@ def _begins_title(before: _Entry, here: _Entry, title: str) -> bool:
         return False
     if title.startswith(("关于", "的", "实施")):
         return True
-    return bool(_UNFINISHED.search(text)) and (len(title) <= 16 or text.startswith("关于"))
+    simple = text.translate(_TO_SIMPLIFIED)
+    if "关于" in simple[:-4]:
+        return True
+    return bool(_UNFINISHED.search(simple)) and (len(title) <= 16 or text.startswith("关于"))

@@ -51,7 +51,11 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _BOOKMARK = re.compile(r"\[bookmark:[^\[\]]{0,200}\]|\{[#.][^{}]{0,100}\}|\b_(?:Toc|Hlk|GoBack)\d*\b")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:https?:|/|#|\.|mailto:|javascript:)[^()]{0,500}\)")
 _FOOTNOTE = re.compile(r"\[\^?[0-9]{1,3}\]|［[0-9０-９]{1,3}］|【[0-9０-９]{1,3}】|〔[0-9０-９]{1,2}〕")
+_LABEL = re.compile(r"\s*[【\[［] ?(?:题注|编名|章名|节名|条名|篇名) ?[】\]］] ?[:：]?")
+"""What a database calls a line; what follows is of the text."""
 _DATABASE = re.compile(r"[【\[［](?:法宝|本条相关|相关资料|条文释义)[^】\]］]{0,20}[】\]］]|法宝联想")
+LINKED = re.compile(r"(?:[【\[［] ?(?:法宝联想|本条相关|相关资料)|法宝联想)[^】\]］]{0,20}[】\]］]")
+"""What a database says is linked to an article; the whole line is its."""
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|lrm|rlm|#160|#12288|#xa0|#x3000);", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 _HEADING_MARK = re.compile(r"#{1,6}(?:\s+|(?=第))")
@@ -103,7 +107,9 @@ def _without_markup(text: str) -> tuple[str, bool]:
     if "[" in text or "{" in text or "_" in text:
         text = _LINK.sub(r"\1", _BOOKMARK.sub("", text))
     if any(mark in text for mark in "[［【〔") or "法宝" in text:
-        text = _FOOTNOTE.sub("", _DATABASE.sub("", text))
+        label = _LABEL.match(text)
+        text = text[label.end() :] if label else text
+        text = text if LINKED.match(text) else _FOOTNOTE.sub("", _DATABASE.sub("", text))
     text = text.strip()
     leading = _LEADING.match(text)
     if leading and not _RULE.fullmatch(text[:200]):

@@ -31,6 +31,7 @@ class _Builder:
         self._item_style: Style | None = None
         self._subitem_style: Style | None = None
         self._passage = Passage()
+        self._listing = False
         self._before: Piece | None = None
         self._places: dict[Style, list[int]] = {}
         for index, piece in enumerate(body):
@@ -51,6 +52,7 @@ class _Builder:
         self._passage = Passage()
         self.paragraphs.append(ParagraphDraft(self._passage))
         self._item_style = self._subitem_style = None
+        self._listing = False
 
     def _take_entry(self, index: int, piece: Piece, opening: ListOpening) -> bool:
         """Take a list entry; False where it is none, only a sentence that begins like one."""
@@ -96,6 +98,7 @@ class _Builder:
     def _add_item(self, piece: Piece, opening: ListOpening) -> bool:
         self._passage = Passage()
         self._passage.add(piece.line, opening.rest)
+        self._listing = False
         self.paragraphs[-1].items.append(ItemDraft(opening.number, opening.insertion, self._passage))
         self._subitem_style = None
         return True
@@ -103,6 +106,7 @@ class _Builder:
     def _add_subitem(self, piece: Piece, opening: ListOpening) -> bool:
         self._passage = Passage()
         self._passage.add(piece.line, opening.rest)
+        self._listing = False
         self.paragraphs[-1].items[-1].subitems.append(SubitemDraft(opening.number, self._passage))
         self._subitem_style = opening.style
         return True
@@ -127,8 +131,10 @@ class _Builder:
             if self._layout.unpunctuated and self._passage.last[-1] not in "，、,":
                 return in_list and self._list_continues(index)
             return not (in_list and self._list_is_unpunctuated()) and not (
-                sets_off and bool(self._layout.width) and not self._layout.is_full(before)
+                sets_off and bool(self._layout.width) and (piece.line.blank or not self._layout.is_full(before))
             )
+        if self._lists_on(piece):
+            return True
         if in_list and self._list_continues(index):
             return True
         if not self._layout.is_full(before):
@@ -136,6 +142,13 @@ class _Builder:
         if self._layout.tells:
             return not sets_off
         return self._passage.last[-1:] in "；;" and not in_list
+
+    def _lists_on(self, piece: Piece) -> bool:
+        """Tell whether a piece is a member of a list without numbers: it stands behind a colon and ends in ； or ，."""
+        if self._passage.last[-1:] in "：:":
+            self._listing = piece.text[-1] in "；;，,、"
+            return self._listing
+        return self._listing and self._passage.last[-1:] in "；;"
 
     def _list_continues(self, index: int) -> bool:
         """Tell whether the list is not over: its next number is still to come."""

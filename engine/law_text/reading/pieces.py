@@ -144,24 +144,26 @@ class _LastItem:
 
     def _cuts(self, text: str) -> Iterator[int]:
         for match in INLINE_ITEM.finditer(text):
-            if self._takes(text[match.end() : match.end() + _WINDOW], text[match.start() - 1]):
+            if self._takes(text[match.end() : match.end() + _WINDOW], text[match.start() - 1], apart=bool(match[0])):
                 yield match.end()
 
-    def _takes(self, text: str, before: str) -> bool:
+    def _takes(self, text: str, before: str, *, apart: bool) -> bool:
         opening = list_opening(text)
         if opening is None or not opening.rest:
             return False
-        begins = opening.number == 1 and (before in "：:" or self._may_begin(opening, text, before))
+        begins = opening.number == 1 and (
+            before in "：:" or self._may_begin(opening, before, apart or "（一）" in text)
+        )
         last = self._numbers.get(opening.style, -1)
         if not begins and opening.number != last + (0 if opening.insertion else 1):
             return False
         self._numbers[opening.style] = opening.number
         return True
 
-    def _may_begin(self, opening: ListOpening, text: str, before: str) -> bool:
+    def _may_begin(self, opening: ListOpening, before: str, sure: bool) -> bool:
         """Tell whether a policy decision's first part or point may begin behind a full stop or a part's title."""
         if opening.style is Style.HAN:
-            return before == "。" and Style.HAN not in self._numbers and "（一）" in text
+            return before == "。" and Style.HAN not in self._numbers and sure
         return before not in _ENDS and before not in "，," and Style.HAN in self._numbers
 
 
