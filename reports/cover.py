@@ -96,7 +96,7 @@ def _facts(words: Words, outcome: Outcome, cover: Cover) -> tuple[Fact, ...]:
         Fact(words.say("评估基准日"), words.day(outcome.on)),
         Fact(words.say("声明人"), shortened_name(words, cover.declared_by)),
         Fact(words.say("提交时间"), submitted),
-        Fact(words.say("报告版本"), VERSION),
+        Fact(words.say("报告格式版本"), VERSION),
     )
     return tuple(fact for fact in facts if fact.value)
 

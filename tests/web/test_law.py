@@ -87,3 +87,13 @@ def test_a_superseded_text_says_by_what_and_leads_there(tmp_path):
     assert "现行文件：湖北省质量促进条例" in page.text
     house.clock.pass_time(days=-200)
     assert "本文件目前仍然有效，将被取代" in house.visitor("wang").open("/law/xuzhou-2018").text
+
+
+def test_a_duty_that_awaits_review_is_not_told_as_missing(tmp_path):
+    others = [instrument for instrument in LIBRARY.instruments if instrument is not HUBEI]
+    waiting, *reviewed = HUBEI.duties
+    drafted = replace(HUBEI, duties=tuple(reviewed), unreviewed=(replace(waiting, unreviewed=True),))
+    house = house_in(tmp_path / "home", library=replace(LIBRARY, instruments=(*others, drafted)))
+    page = house.visitor("li").open("/law/hubei-2024")
+    assert page.text.count("这里拟定的义务还待审核") == 1
+    assert waiting.gist.zh not in page.text

@@ -1,7 +1,7 @@
 """One legal text, article by article: its official words where they are kept, its duties, who asks them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Response, request, url_for
 
@@ -137,6 +137,7 @@ def _passage(book: _Book, passage: Passage, *, several: bool) -> PassageLine:
         doubts=doubt_lines(passage.doubts, book.readings),
         duties=tuple(_duties(book, passage, {str(passage.pin), *(line.anchor for line in lines)})),
         silences=tuple(silence_line(silence) for silence in passage.silences),
+        waits=any(replace(duty.pin, item=0, subitem=0) == passage.pin for duty in book.instrument.unreviewed),
     )
 
 

@@ -102,7 +102,10 @@ class DoubtLine(NamedTuple):
 
 
 class PassageLine(NamedTuple):
-    """A 款; `name` is empty for the only one of its article, `silences` say that it lays nothing on firms, and why."""
+    """A 款; `name` is empty for the only one of its article, `silences` say that it lays nothing on firms, and why.
+
+    `waits` where a duty was proposed that nobody has reviewed.
+    """
 
     anchor: str
     name: str
@@ -110,6 +113,7 @@ class PassageLine(NamedTuple):
     doubts: tuple[DoubtLine, ...]
     duties: tuple[DutyLine, ...]
     silences: tuple[str, ...]
+    waits: bool
 
 
 class ProvisionLine(NamedTuple):
