@@ -34,6 +34,11 @@ def shown(words: str) -> str:
     return "".join("\ufffd" if unicodedata.category(one) in _SHAPELESS else one for one in words)
 
 
+def visible(words: str) -> str:
+    """Return words without what has no shape: two names that look the same are the same."""
+    return "".join(one for one in words if unicodedata.category(one) not in _SHAPELESS)
+
+
 def caseless(text: str) -> str:
     """Return what two spellings of a text have in common: letter case and full-width forms do not count.
 

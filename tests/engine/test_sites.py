@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.judging import judge, profile_facts
+from engine.kinds import names
 from engine.leverage import leverage
 from engine.outcome import Score, SectionScore
-from engine.questions import Answer, Verdict
+from engine.questions import Answer, AnswerError, Verdict
 from engine.reading.answers import read_answers
 from engine.reading.strict_yaml import parse
 from engine.sites import at_sites, sited
@@ -175,3 +176,20 @@ def test_what_sites_count_as_lies_between_the_worst_and_the_best(pairs):
         assert as_proven(whole) == whole
         if question_set is worst:
             assert whole.percent == min(percents)
+
+
+@pytest.mark.parametrize("mark", ["\u200f", "\u202e", "\x1b", "\0", "\u200b"])
+def test_a_site_has_no_name_that_nobody_can_tell_from_another(mark):
+    (asked,) = (one for one in small_set(WITHIN).profile if one.kind == "names")
+    assert names.read(asked, f"{mark}北厂{mark} ") == ("北厂",)
+    assert names.read(asked, f" {mark} ") is None
+    with pytest.raises(AnswerError):
+        names.read(asked, f"北厂\n北{mark}厂")
+
+
+def test_two_sites_never_share_their_answers():
+    (asked,) = (one for one in small_set(WITHIN).profile if one.kind == "names")
+    pair = ("厂52213", "厂61891")
+    assert sited("A-1", pair[0]) == sited("A-1", pair[1])
+    with pytest.raises(AnswerError):
+        names.read(asked, "\n".join(pair))
