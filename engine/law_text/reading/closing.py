@@ -47,7 +47,7 @@ def closing_index(body: Sequence[Piece]) -> int:
     for index, piece in enumerate(body):
         if ended and _closes(piece, body[index + 1 : index + 2]):
             return index
-        if ended and last_words and _is_table(piece):
+        if ended and last_words and body[index - 1].text[-1] not in "：:" and _is_table(piece):
             return index
         ended = ends_sentence(piece.text)
         last_words = last_words or bool(_TAKES_EFFECT.search(piece.text[-400:]))

@@ -1,7 +1,7 @@
 """What stands before the first article: the title, and the lines on when and by whom the text was adopted."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.law_text.reading.closing import is_date
@@ -28,8 +28,10 @@ _ADDRESSED = re.compile(r".{0,300}[各委府厅局区市州门构位校团]{1,2}
 _UNFINISHED = re.compile(r"(?:省|市|县|区|州|盟|旗|国|特区|兵团|的|和|及|与|《|〈|、|关于|部|局|会|院|署|厅|府)$")
 _LONGEST = 90
 _FAR = 2000
+_TRANSLATION = re.compile(r"(?<=[法例定则办意见程]) ?[A-Za-z][A-Za-z ,.'’‘()&-]{8,160}$")
 _PREAMBLE = re.compile(r"(?:序 ?言|前 ?言|引 ?言|序)[:：]?")
-_QUOTED = re.compile(r"《([^《》]{1,60})》")
+_QUOTED = re.compile(r"《([^《》]{1,90})》")
+_ONE_FORM = str.maketrans("()《》", "（）〈〉")
 _TO_SIMPLIFIED = str.maketrans(SIMPLIFIED)
 
 
@@ -84,6 +86,7 @@ def _parted(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, str]]:
     """Yield the pieces with their words; a bracket on the adoption that stands behind a title comes for itself."""
     for piece in pieces:
         text = words(piece.text)
+        text = _TRANSLATION.sub("", text) if len(text) <= 2 * _LONGEST else text
         match = _BEHIND_TITLE.match(text) if piece.opening is None else None
         end = _closing(text, match.end() - 1) if match else 0
         parts = (text[: match.end() - 1], text[match.end() - 1 : end], text[end:]) if match and end else (text,)
@@ -146,7 +149,7 @@ def _whole_title(entries: Sequence[_Entry], place: int) -> tuple[int, int, str]:
     title = entries[place].text
     named = _named(entries)
     while first and (
-        _same(entries[first - 1].text + title) in named or _begins_title(entries[first - 1], entries[first], title)
+        _ends_one(named, entries[first - 1].text + title) or _begins_title(entries[first - 1], entries[first], title)
     ):
         first -= 1
         title = entries[first].text + title
@@ -164,8 +167,12 @@ def _named(entries: Sequence[_Entry]) -> frozenset[str]:
     return frozenset(_same(name) for entry in entries for name in _QUOTED.findall(entry.text[:_FAR]))
 
 
+def _ends_one(names: Iterable[str], text: str) -> bool:
+    return len(text) <= _LONGEST and any(name.endswith(_same(text)) for name in names)
+
+
 def _same(text: str) -> str:
-    return text.strip("《》").replace("(", "（").replace(")", "）")
+    return text.strip("《》").translate(_ONE_FORM)
 
 
 def _begins_title(before: _Entry, here: _Entry, title: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from engine.chinese import NUMERAL_CHARACTERS, number_of
-from engine.law_text.reading.lines import CJK
+from engine.law_text.reading.lines import CJK, HAN
 from engine.law_text.tree import Unit
 
 
@@ -22,12 +22,16 @@ class Style(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ArticleOpening:
-    """第三条 or 第十七条之一 and the words behind; `apart` tells whether a space, a bracket or nothing follows."""
+    """第三条 or 第十七条之一 and the words behind.
+
+    `apart` tells whether a space, a bracket or nothing follows; `marked` whether a mark does, as in old texts.
+    """
 
     number: int
     insertion: int
     rest: str
     apart: bool
+    marked: bool = False
 
     @property
     def key(self) -> tuple[int, int]:
@@ -85,6 +89,7 @@ _ANY_REFERENCE = re.compile(
     rf"|[第笫] ?[（(]?{NUMBER}[）)]? ?[款项目]"
 )
 _JOINED_REFERENCE = re.compile(r"的|[、和及至或与](?:者)? ?[第笫（(0-9]|[、]")
+_MARKED = re.compile(rf"[：:、．.] ?(?=[{HAN}])(?![第笫《该同至到和及或与]|本[^，。]{{1,8}}第)")
 _LIST_REFERENCE = re.compile(
     r" ?(?:[项款](?:规定|办理|处理|处罚|执行|所|的|、|和|至|或|，|。|；|情形|行为|中|以|及|之|）|$)"
     r"|目(?:规定|所列|、|和|至|或)"
@@ -106,10 +111,13 @@ def article_opening(text: str, match: re.Match[str] | None = None) -> ArticleOpe
         return None
     rest = text[match.end() :]
     apart = not rest or rest[0] in " 【［[（(〔〖"
-    if not apart and (_ANY_REFERENCE.match(rest) or _JOINED_REFERENCE.match(rest)):
+    marked = _MARKED.match(rest)
+    if marked:
+        rest = rest[marked.end() :]
+    elif not apart and (_ANY_REFERENCE.match(rest) or _JOINED_REFERENCE.match(rest)):
         return None
     insertion = number_of(match["insertion"]) if match["insertion"] else 0
-    return ArticleOpening(number, insertion or 0, rest.strip(), apart)
+    return ArticleOpening(number, insertion or 0, rest.strip(), apart, marked is not None)
 
 
 def refers(opening: ArticleOpening) -> bool:

@@ -90,7 +90,7 @@ def _cuts(text: str, last: tuple[int, int] | None) -> tuple[list[int], tuple[int
         if not _may_begin(text, match.start()) and not _HEADED.search(text, max(0, match.start() - 50), match.start()):
             continue
         found = article_opening(text[match.start() : match.start() + _WINDOW])
-        if found and follows(last, found.key) and not refers(found):
+        if found and follows(last, found.key) and not found.marked and not refers(found):
             last = found.key
             cuts.append(match.start())
     divisions = [m.start() for m in DIVISION.finditer(text, 1)] if _has_division(text) else []

@@ -61,7 +61,7 @@ def _candidates(pieces: Sequence[Piece]) -> list[Candidate]:
         if not isinstance(opening, ArticleOpening):
             continue
         ended = piece.inline or not found or ended_before(pieces, index)
-        if opening.apart and not ended and refers(opening):
+        if not ended and (opening.marked or (opening.apart and refers(opening))):
             continue
         weight = 1 + (ended and 1) + (opening.apart and 1) + (_has_words(pieces, index, opening) and 1)
         found.append(Candidate(index, opening, weight))

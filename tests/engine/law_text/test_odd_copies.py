@@ -45,6 +45,8 @@ def test_a_line_that_ends_like_a_table_stays_where_the_text_goes_on():
     assert paragraphs(law, "1") == ["工坊自开张之日起施行打扫。", "工坊应当公布收费标准和工具清单。"]
     assert law.structure.articles["3"] == (2,)
     assert law.problems == ()
+    last = "第四条 自一月一日起施行，下列文件废止：\n工坊收费表\n工坊打扫标准。"
+    assert read(f"云城市工坊办法\n第一条 甲。\n第二条 乙。\n第三条 丙。\n{last}").problems == ()
 
 
 def test_what_a_database_calls_a_line_is_left_out_and_the_line_read():
@@ -87,7 +89,12 @@ def test_the_title_stands_above_the_preamble(preamble):
             "关于印发《工坊点灯流程(试行)》的通知\n云工字[2000] 851号\n各工坊：\n现印发给你们。\n工坊点灯流程（试行）",
             "工坊点灯流程（试行）",
         ),
+        (
+            "关于印发《云城落实〈点灯若干措施〉方案》的通知\n各工坊：\n现印发给你们。\n\n云城落实《点灯\n\n若干\n\n措施》方案",
+            "云城落实《点灯若干措施》方案",
+        ),
         ("关于印发《点灯工作程序》的通知\n点灯工作程序", "点灯工作程序"),
+        ("云城市工坊条例Regulations of Yuncheng on Workshops", "云城市工坊条例"),
         ("《云城市工坊条例》\n\n（修正草案·二审稿）", "云城市工坊条例（修正草案·二审稿）"),
     ],
 )
@@ -138,3 +145,20 @@ def test_the_first_point_of_a_notice_may_begin_behind_its_opening_words():
         "云城市关于点灯的通知\n各工坊:\n望切实把灯点好。 一、严格点灯时间。\n灯要亮。\n二、修理坏灯。\n三、加强领导。"
     )
     assert [(a.number, len(a.paragraphs)) for a in law.articles] == [(1, 2), (2, 1), (3, 1)]
+
+
+@pytest.mark.parametrize("mark", ["：", "、", ":", "．"])
+def test_an_article_of_an_old_text_has_a_mark_behind_its_number(mark):
+    law = read(
+        f"云城工坊组织条例\n第一条{mark}本条例所称工坊，点灯。\n第二条{mark}违反本条例第一条、\n第三条{mark}以及其他规定的，改正。\n"
+        f"第三条{mark}工坊关灯。\n第四条{mark}完。"
+    )
+    assert law.structure.articles == {"1": (0,), "2": (0,), "3": (0,), "4": (0,)}
+    assert paragraphs(law, "3") == ["工坊关灯。"]
+
+
+def test_an_enumeration_of_articles_begins_none():
+    law = read(
+        "云城工坊条例\n第一条 甲。\n第二条 依照下列各条办理：\n第三条、《灯法》第四条。\n第三条 乙。\n第四条 丙。"
+    )
+    assert law.structure.articles == {"1": (0,), "2": (0, 0), "3": (0,), "4": (0,)}
