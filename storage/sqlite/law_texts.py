@@ -45,7 +45,7 @@ class LawTexts(Trail):
         return former is None
 
     def kept_texts(self, instrument: str = "") -> tuple[KeptText, ...]:
-        """Return the texts of an instrument, or all, by instrument, the latest version first."""
+        """Return the texts of an instrument, or all, by instrument, the latest version first; DamagedError."""
         with self._door.snapshot() as db:
             confirmed: dict[tuple[str, str], dict[str, str]] = {}
             for one, digest, doubt, reading in db.execute(
@@ -57,7 +57,15 @@ class LawTexts(Trail):
                 (instrument, instrument),
             ).fetchall()
         return tuple(
-            KeptText(one, digest, date.fromisoformat(dated), source, at, _tree(tree), confirmed.get((one, digest), {}))
+            KeptText(
+                one,
+                digest,
+                date.fromisoformat(dated),
+                source,
+                at,
+                _tree(tree, digest),
+                confirmed.get((one, digest), {}),
+            )
             for one, digest, dated, source, at, tree in rows
         )
 
@@ -80,7 +88,7 @@ class LawTexts(Trail):
         """Keep how the words of a doubt read, over what was said of it before; NotFoundError where there is none."""
         with self._door.write() as db:
             row = db.execute(f"SELECT tree FROM law_text WHERE {_SAME}", (instrument, digest)).fetchone()  # noqa: S608
-            if row is None or confirmation.doubt not in {doubt.key for doubt in _tree(row[0]).doubts}:
+            if row is None or confirmation.doubt not in {doubt.key for doubt in _tree(row[0], digest).doubts}:
                 raise NotFoundError
             db.execute(
                 "INSERT INTO law_reading (instrument, digest, doubt, reading, actor, at) VALUES (?, ?, ?, ?, ?, ?)",
@@ -108,5 +116,9 @@ def _insert(db: Database, text: KeptText, file: bytes, form: str, row: tuple[str
 
 
 @lru_cache(256)  # a report reads the same few texts again and again
-def _tree(content: str) -> LawText:
-    return law_text_of(json.loads(content))
+def _tree(content: str, digest: str) -> LawText:
+    """Return a kept tree; DamagedError, naming its file, where it is none any more."""
+    try:
+        return law_text_of(json.loads(content))
+    except (LookupError, TypeError, ValueError, RecursionError) as error:
+        raise DamagedError(digest) from error

@@ -1,5 +1,6 @@
 import json
 import os
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -292,3 +293,14 @@ def test_readings_are_kept_without_what_steers_a_terminal(run):
 def test_a_markdown_text_is_read_again_as_one(run):
     imported(run, ACT + "\n<br>\n<br>\n<br>\n", "act.md")
     assert "reads as before" in run("reread").output
+
+
+@pytest.mark.parametrize("tree", ["{", "{}", "[]", "1", '{"title": 1}'])
+def test_a_damaged_text_is_told_in_a_sentence(run, tree):
+    imported(run)
+    with sqlite3.connect("var/zhiping.sqlite3") as db:
+        db.execute("UPDATE law_text SET tree = ?", (tree,))
+    for command in ("texts", "reread", "confirm"):
+        done = run(command, "hubei")
+        assert done.exit_code == 1
+        assert "is missing or damaged; restore it from a backup." in done.output, done.exception
