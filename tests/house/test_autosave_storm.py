@@ -71,8 +71,9 @@ class Writer(threading.Thread):
 
     def sign_in(self):
         token = TOKEN.search(self.ask("GET", "/sign-in")[1])[1]
-        self.ask("POST", "/sign-in", {"csrf_token": token, "login": self.account.login, "password": PASSWORD})
-        self.token = TOKEN.search(self.ask("GET", "/assessments/a-1/sections/S01")[1])[1]
+        sent = {"csrf_token": token, "login": self.account.login, "password": PASSWORD}
+        if self.ask("POST", "/sign-in", sent)[0] == 303:
+            self.token = TOKEN.search(self.ask("GET", "/assessments/a-1/sections/S01")[1])[1]
 
     def save(self, question):
         """Send an answer, or unchanged the one that got no word; note the revision that was called saved."""
