@@ -4,7 +4,7 @@ SHELL := bash
 
 # The Python that .venv is made from.
 export PYTHON ?= python3
-# How many tests run at a time; those of one file follow each other.
+# How many tests run at a time; those of one file, and those that look at pages in a browser, follow each other.
 PROCESSES ?= auto
 # What follows the command, for instance: make test ARGS="-k citation"
 ARGS ?=
@@ -33,8 +33,15 @@ demo: setup ## Make a demonstration and serve it on this machine
 serve: setup ## Serve the real store (ZHIPING_HOME, default ./var)
 	.venv/bin/zhiping serve $(ARGS)
 
+BROWSER_TESTS := $(wildcard tests/web/test_*browser.py) tests/web/test_screens.py
+
 test: lint ## Check the code, then run all tests but the long ones
-	.venv/bin/python -m pytest -n $(PROCESSES) --dist loadgroup $(ARGS)
+ifeq ($(ARGS),)
+	.venv/bin/python -m pytest -n $(PROCESSES) --dist loadfile $(BROWSER_TESTS:%=--ignore=%)
+	.venv/bin/python -m pytest $(BROWSER_TESTS)
+else
+	.venv/bin/python -m pytest $(ARGS)
+endif
 
 lint: setup-dev ## Check style, types and the imports between the rooms
 	.venv/bin/ruff check
